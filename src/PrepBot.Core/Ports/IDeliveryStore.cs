@@ -1,0 +1,118 @@
+using NodaTime;
+using PrepBot.Core.Chat;
+
+namespace PrepBot.Core.Ports;
+
+/// <summary>What an outbox row does.</summary>
+public enum OutboxKind
+{
+    /// <summary>Posts a new message; exactly once.</summary>
+    Post,
+
+    /// <summary>Edits the message that the row named by <see cref="OutboxRow.Target"/> posted; the newest content wins.</summary>
+    Update,
+}
+
+/// <summary>Where a row stands.</summary>
+public enum OutboxState
+{
+    /// <summary>To be sent.</summary>
+    Pending,
+
+    /// <summary>Sent; its message id is known.</summary>
+    Sent,
+
+    /// <summary>Perhaps sent, and the channel cannot be read: a person decides.</summary>
+    Unknown,
+
+    /// <summary>Refused for good.</summary>
+    Failed,
+}
+
+/// <summary>A message that nobody asked for, on its way.</summary>
+public sealed record OutboxRow
+{
+    /// <summary>Unique: "post:17", "reveal:17", "count:17", "notice:…".</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What it does.</summary>
+    public required OutboxKind Kind { get; init; }
+
+    /// <summary>The conversation; when <see cref="Account"/> is set only its space counts.</summary>
+    public required ConversationRef To { get; init; }
+
+    /// <summary>The one person to be told in private, or null.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>For an update: the key of the row that posted the message.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>What to say.</summary>
+    public required ChatMessage Message { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public OutboxState State { get; init; }
+
+    /// <summary>The process that may send it now, or null.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Until when the owner may; meaningful with an owner.</summary>
+    public Instant LeaseUntil { get; init; }
+
+    /// <summary>Not to be sent before.</summary>
+    public required Instant NotBefore { get; init; }
+
+    /// <summary>How often it was claimed, this time included.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>When it was first claimed, or null.</summary>
+    public Instant? FirstTry { get; init; }
+
+    /// <summary>Where it went.</summary>
+    public MessageRef? Posted { get; init; }
+
+    /// <summary>The schedule to pause when the channel is lost, or null.</summary>
+    public long? Schedule { get; init; }
+}
+
+/// <summary>Reads what is on its way.</summary>
+public interface IDeliveryReads
+{
+    /// <summary>A row by key.</summary>
+    OutboxRow? Row(string key);
+
+    /// <summary>How many rows wait.</summary>
+    int Waiting();
+
+    /// <summary>The outcome that was shown for an event, as JSON, or null when it is new.</summary>
+    string? Outcome(string eventId);
+}
+
+/// <summary>Changes what is on its way.</summary>
+public interface IDeliveryWrites : IDeliveryReads
+{
+    /// <summary>Adds a row. A post whose key is known changes nothing; an update whose key is known gets the new content and is pending again.</summary>
+    void Enqueue(OutboxRow row);
+
+    /// <summary>
+    /// Takes the oldest pending row that is due and whose lease has run out (or was never given), for an adapter in <paramref name="adapters"/>.
+    /// An update is only given once its target was sent.
+    /// </summary>
+    /// <returns>The row as it is now, with <see cref="OutboxRow.Tries"/> counted, or null.</returns>
+    OutboxRow? ClaimNext(string owner, IReadOnlyList<string> adapters, Instant now, Duration lease);
+
+    /// <summary>Sent. Ignored unless <paramref name="claimed"/> is still what the row holds (owner and tries).</summary>
+    void MarkSent(OutboxRow claimed, MessageRef posted);
+
+    /// <summary>Gives it back for later.</summary>
+    void Release(OutboxRow claimed, Instant notBefore, string why);
+
+    /// <summary>Ends it without being sent.</summary>
+    void Close(OutboxRow claimed, OutboxState state, string why);
+
+    /// <summary>Notes the outcome of an event, in the transaction of its effect.</summary>
+    void Record(string eventId, string outcome, Instant now);
+
+    /// <summary>Forgets outcomes and finished rows older than <paramref name="before"/> (a sent post whose message may still be edited is kept).</summary>
+    int Purge(Instant before);
+}
