@@ -110,8 +110,8 @@ public interface IDeliveryWrites : IDeliveryReads
     /// <summary>Ends it without being sent.</summary>
     void Close(OutboxRow claimed, OutboxState state, string why);
 
-    /// <summary>Notes the outcome of an event, in the transaction of its effect.</summary>
-    void Record(string eventId, string outcome, Instant now);
+    /// <summary>Notes the outcome of an event, in the transaction of its effect. The outcome goes with <paramref name="accountKey"/> when its person is erased.</summary>
+    void Record(string eventId, string accountKey, string outcome, Instant now);
 
     /// <summary>Forgets outcomes and finished rows older than <paramref name="before"/> (a sent post whose message may still be edited is kept).</summary>
     int Purge(Instant before);

@@ -1,0 +1,182 @@
+using System.Text.Json;
+using NodaTime;
+using PrepBot.Core.Bank;
+using PrepBot.Core.Chat;
+using PrepBot.Core.Ports;
+using PrepBot.Storage.Engine;
+
+namespace PrepBot.Storage;
+
+/// <summary>Schedules and daily posts.</summary>
+internal sealed class DailyStore(Sql sql) : IDailyWrites
+{
+    private const string Posts = "SELECT p.*, q.key AS question_key FROM daily_post p JOIN question q ON q.id = p.question";
+
+    public IReadOnlyList<Schedule> Running() => sql.Query("SELECT * FROM schedule WHERE paused IS NULL ORDER BY id", ToSchedule);
+
+    public IReadOnlyList<Schedule> InChannel(ConversationRef channel) => sql.Query(
+        "SELECT * FROM schedule WHERE space = $space AND channel = $channel ORDER BY id", ToSchedule, ("$space", channel.Space), ("$channel", channel.Channel));
+
+    public IReadOnlyList<Schedule> OfTeam(long team) => sql.Query("SELECT * FROM schedule WHERE team = $team ORDER BY id", ToSchedule, ("$team", team));
+
+    public Schedule? Schedule(long id) => sql.First("SELECT * FROM schedule WHERE id = $id", ToSchedule, ("$id", id));
+
+    public DailyPost? Post(long id) => sql.First($"{Posts} WHERE p.id = $id", ToPost, ("$id", id));
+
+    public DailyPost? Post(long schedule, string occurrence) => sql.First(
+        $"{Posts} WHERE p.schedule = $schedule AND p.occurrence = $occurrence", ToPost, ("$schedule", schedule), ("$occurrence", occurrence));
+
+    public IReadOnlyList<LocalDate> PostedDates(long schedule, LocalDate from) => sql.Query(
+        "SELECT DISTINCT date FROM daily_post WHERE schedule = $schedule AND date >= $from AND extra = 0 ORDER BY date",
+        r => r.Date("date"),
+        ("$schedule", schedule),
+        ("$from", from));
+
+    public IReadOnlyList<DailyPost> Unrevealed() => sql.Query($"{Posts} WHERE p.revealed = 0 ORDER BY p.opens, p.id", ToPost);
+
+    public IReadOnlyList<DailyPost> OpenIn(long team, Instant now) => sql.Query(
+        $"{Posts} WHERE p.team = $team AND p.opens <= $now AND p.closes > $now ORDER BY p.opens, p.id", ToPost, ("$team", team), ("$now", now));
+
+    public IReadOnlyList<DailyPost> Latest(ConversationRef channel, int limit) => sql.Query(
+        $"{Posts} WHERE p.space = $space AND p.channel = $channel ORDER BY p.opens DESC, p.id DESC LIMIT $limit",
+        ToPost,
+        ("$space", channel.Space),
+        ("$channel", channel.Channel),
+        ("$limit", limit));
+
+    public IReadOnlyDictionary<string, Instant> LastPosted(long schedule) => sql.Query(
+        "SELECT grp, max(opens) AS opens FROM daily_post WHERE schedule = $schedule GROUP BY grp",
+        r => KeyValuePair.Create(r.Text("grp"), r.Instant("opens")),
+        ("$schedule", schedule)).ToDictionary(StringComparer.Ordinal);
+
+    public IReadOnlyList<StreakMark> StreakMarks(long schedule, long person, Instant now) => sql.Query(
+        """
+        SELECT p.id, p.date, p.closes <= $now AS closed, EXISTS (
+            SELECT 1 FROM attempt a JOIN account c ON c.id = a.account
+            WHERE a.post = p.id AND c.person = $person AND a.kind = 'daily' AND a.no_attempt = 0) AS answered
+        FROM daily_post p WHERE p.schedule = $schedule AND p.extra = 0 AND p.opens <= $now ORDER BY p.opens, p.id
+        """,
+        r => new StreakMark(r.Long("id"), r.Date("date"), r.Bool("closed"), r.Bool("answered")),
+        ("$schedule", schedule),
+        ("$person", person),
+        ("$now", now));
+
+    public long Put(Schedule schedule) => schedule.Id == 0 ? Insert(schedule) : Update(schedule);
+
+    public long? Claim(DailyPost post) => sql.Number(
+        """
+        INSERT INTO daily_post (schedule, occurrence, date, team, space, channel, thread, question, revision, grp, shown_order, opens, closes, reveal_at,
+            revealed, extra, count_shown)
+        VALUES ($schedule, $occurrence, $date, $team, $space, $channel, $thread, (SELECT id FROM question WHERE key = $question), $revision, $grp, $order,
+            $opens, $closes, $revealAt, $revealed, $extra, $count)
+        ON CONFLICT DO NOTHING RETURNING id
+        """,
+        ("$schedule", post.Schedule),
+        ("$occurrence", post.Occurrence),
+        ("$date", post.Date),
+        ("$team", post.Team),
+        ("$space", post.In.Space),
+        ("$channel", post.In.Channel),
+        ("$thread", post.In.Thread),
+        ("$question", post.Question),
+        ("$revision", post.Revision),
+        ("$grp", post.Group),
+        ("$order", post.Order),
+        ("$opens", post.Opens),
+        ("$closes", post.Closes),
+        ("$revealAt", post.RevealAt),
+        ("$revealed", post.Revealed),
+        ("$extra", post.Extra),
+        ("$count", post.CountShown));
+
+    public void MarkRevealed(long post) => sql.Execute("UPDATE daily_post SET revealed = 1 WHERE id = $id", ("$id", post));
+
+    public void SetCountShown(long post, int count) =>
+        sql.Execute("UPDATE daily_post SET count_shown = $count WHERE id = $id", ("$count", count), ("$id", post));
+
+    private static Schedule ToSchedule(Row r) => new()
+    {
+        Id = r.Long("id"),
+        Team = r.Long("team"),
+        In = Where(r),
+        Time = Values.Time(r.Text("time")),
+        Zone = r.Text("zone"),
+        Days = [.. JsonSerializer.Deserialize(r.Text("days"), StorageJson.Default.IReadOnlyListInt32)!.Select(d => (IsoDayOfWeek)d)],
+        Sections = r.List("sections"),
+        Levels = [.. r.List("levels").Select(Values.Word<Level>)],
+        Mode = r.Word<DailyMode>("mode"),
+        WindowMinutes = r.IntOrNull("window_minutes"),
+        RevealAfterMinutes = r.Int("reveal_after_minutes"),
+        OpenThread = r.Bool("open_thread"),
+        Paused = r.TextOrNull("paused"),
+        SetBy = r.Text("set_by"),
+        Since = r.Instant("since"),
+        Skip = r.DateOrNull("skip"),
+    };
+
+    private static DailyPost ToPost(Row r) => new()
+    {
+        Id = r.Long("id"),
+        Schedule = r.LongOrNull("schedule"),
+        Occurrence = r.Text("occurrence"),
+        Date = r.Date("date"),
+        Team = r.Long("team"),
+        In = Where(r),
+        Question = r.Text("question_key"),
+        Revision = r.Long("revision"),
+        Group = r.Text("grp"),
+        Order = r.List("shown_order"),
+        Opens = r.Instant("opens"),
+        Closes = r.Instant("closes"),
+        RevealAt = r.Instant("reveal_at"),
+        Revealed = r.Bool("revealed"),
+        Extra = r.Bool("extra"),
+        CountShown = r.Int("count_shown"),
+    };
+
+    private static ConversationRef Where(Row r) => new(r.Text("space"), r.Text("channel"), r.TextOrNull("thread"));
+
+    private static (string Name, object? Value)[] Stored(Schedule schedule) =>
+    [
+        ("$team", schedule.Team),
+        ("$space", schedule.In.Space),
+        ("$channel", schedule.In.Channel),
+        ("$thread", schedule.In.Thread),
+        ("$time", Values.Time(schedule.Time)),
+        ("$zone", schedule.Zone),
+        ("$days", JsonSerializer.Serialize([.. schedule.Days.Select(d => (int)d)], StorageJson.Default.IReadOnlyListInt32)),
+        ("$sections", schedule.Sections),
+        ("$levels", Values.List([.. schedule.Levels.Select(l => Values.Word(l))])),
+        ("$mode", schedule.Mode),
+        ("$window", schedule.WindowMinutes),
+        ("$revealAfter", schedule.RevealAfterMinutes),
+        ("$openThread", schedule.OpenThread),
+        ("$paused", schedule.Paused),
+        ("$setBy", schedule.SetBy),
+        ("$since", schedule.Since),
+        ("$skip", schedule.Skip),
+    ];
+
+    private long Insert(Schedule schedule) => sql.Insert(
+        """
+        INSERT INTO schedule (team, space, channel, thread, time, zone, days, sections, levels, mode, window_minutes, reveal_after_minutes, open_thread,
+            paused, set_by, since, skip)
+        VALUES ($team, $space, $channel, $thread, $time, $zone, $days, $sections, $levels, $mode, $window, $revealAfter, $openThread,
+            $paused, $setBy, $since, $skip)
+        RETURNING id
+        """,
+        Stored(schedule));
+
+    private long Update(Schedule schedule)
+    {
+        var changed = sql.Execute(
+            """
+            UPDATE schedule SET team = $team, space = $space, channel = $channel, thread = $thread, time = $time, zone = $zone, days = $days,
+                sections = $sections, levels = $levels, mode = $mode, window_minutes = $window, reveal_after_minutes = $revealAfter,
+                open_thread = $openThread, paused = $paused, set_by = $setBy, since = $since, skip = $skip
+            WHERE id = $id
+            """,
+            [.. Stored(schedule), ("$id", schedule.Id)]);
+        return changed == 1 ? schedule.Id : throw new InvalidOperationException($"There is no schedule {schedule.Id}.");
+    }
+}

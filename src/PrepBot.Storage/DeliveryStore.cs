@@ -1,0 +1,165 @@
+using NodaTime;
+using PrepBot.Core.Chat;
+using PrepBot.Core.Ports;
+using PrepBot.Storage.Engine;
+
+namespace PrepBot.Storage;
+
+/// <summary>The outbox, and the outcomes of events that were handled.</summary>
+internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrites
+{
+    /// <summary>The claim that the caller holds, as long as nobody else has taken the row since.</summary>
+    private const string Held = "key = $key AND owner = $owner AND tries = $tries AND state = 'pending'";
+
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    public OutboxRow? Row(string key) => sql.First("SELECT * FROM outbox WHERE key = $key", ToRow, ("$key", key));
+
+    public int Waiting() => (int)(sql.Number("SELECT count(*) FROM outbox WHERE state = 'pending'") ?? 0);
+
+    public string? Outcome(string eventId) => sql.Text("SELECT outcome FROM event WHERE id = $id", ("$id", eventId));
+
+    public void Enqueue(OutboxRow row)
+    {
+        if (!Insert(row) && row.Kind == OutboxKind.Update) Renew(row);
+    }
+
+    public OutboxRow? ClaimNext(string owner, IReadOnlyList<string> adapters, Instant now, Duration lease) => sql.First(
+        """
+        UPDATE outbox SET owner = $owner, lease_until = $until, tries = tries + 1, first_try = coalesce(first_try, $now), changed = 0, updated_at = $now
+        WHERE id = (
+            SELECT o.id FROM outbox o
+            WHERE o.state = 'pending' AND o.adapter IN (SELECT value FROM json_each($adapters)) AND o.not_before <= $now
+                AND (o.owner IS NULL OR o.lease_until <= $now)
+                AND (o.target IS NULL OR EXISTS (SELECT 1 FROM outbox t WHERE t.key = o.target AND t.state = 'sent'))
+            ORDER BY o.id LIMIT 1)
+        RETURNING *
+        """,
+        ToRow,
+        ("$owner", owner),
+        ("$until", now + lease),
+        ("$now", now),
+        ("$adapters", adapters));
+
+    public void MarkSent(OutboxRow claimed, MessageRef posted) => sql.Execute(
+        // An update that got newer content meanwhile is not finished: it is free to be taken again.
+        $"""
+        UPDATE outbox SET state = iif(changed = 1, 'pending', 'sent'), owner = NULL, lease_until = 0, changed = 0, why = NULL,
+            posted_space = $space, posted_channel = $channel, posted_thread = $thread, posted_id = $id, updated_at = $now
+        WHERE {Held}
+        """,
+        ("$space", posted.In.Space),
+        ("$channel", posted.In.Channel),
+        ("$thread", posted.In.Thread),
+        ("$id", posted.Id),
+        ("$now", Now),
+        ("$key", claimed.Key),
+        ("$owner", claimed.Owner),
+        ("$tries", claimed.Tries));
+
+    public void Release(OutboxRow claimed, Instant notBefore, string why) => sql.Execute(
+        $"UPDATE outbox SET owner = NULL, lease_until = 0, changed = 0, not_before = $notBefore, why = $why, updated_at = $now WHERE {Held}",
+        ("$notBefore", notBefore),
+        ("$why", why),
+        ("$now", Now),
+        ("$key", claimed.Key),
+        ("$owner", claimed.Owner),
+        ("$tries", claimed.Tries));
+
+    public void Close(OutboxRow claimed, OutboxState state, string why)
+    {
+        if (state is OutboxState.Pending or OutboxState.Sent) throw new ArgumentException("A row is closed as unknown or failed.", nameof(state));
+        sql.Execute(
+            $"UPDATE outbox SET state = $state, owner = NULL, lease_until = 0, changed = 0, why = $why, updated_at = $now WHERE {Held}",
+            ("$state", state),
+            ("$why", why),
+            ("$now", Now),
+            ("$key", claimed.Key),
+            ("$owner", claimed.Owner),
+            ("$tries", claimed.Tries));
+    }
+
+    public void Record(string eventId, string accountKey, string outcome, Instant now) => sql.Execute(
+        "INSERT INTO event (id, account, outcome, at) VALUES ($id, $account, $outcome, $now)",
+        ("$id", eventId),
+        ("$account", accountKey),
+        ("$outcome", outcome),
+        ("$now", now));
+
+    public int Purge(Instant before)
+    {
+        var events = sql.Execute("DELETE FROM event WHERE at < $before", ("$before", before));
+        // Updates first: one that waits for a target that was never sent would wait for ever, and a post is kept as long as a row edits it.
+        var updates = sql.Execute(
+            """
+            DELETE FROM outbox WHERE kind = 'update' AND updated_at < $before AND (state IN ('sent', 'failed')
+                OR NOT EXISTS (SELECT 1 FROM outbox t WHERE t.key = outbox.target AND t.state IN ('pending', 'sent', 'unknown')))
+            """,
+            ("$before", before));
+        var posts = sql.Execute(
+            """
+            DELETE FROM outbox WHERE kind = 'post' AND updated_at < $before AND state IN ('sent', 'failed')
+                AND NOT EXISTS (SELECT 1 FROM outbox u WHERE u.target = outbox.key)
+                AND NOT EXISTS (SELECT 1 FROM daily_post p WHERE p.revealed = 0 AND outbox.key = 'post:' || p.id)
+            """,
+            ("$before", before));
+        return events + updates + posts;
+    }
+
+    private static OutboxRow ToRow(Row r) => new()
+    {
+        Key = r.Text("key"),
+        Kind = r.Word<OutboxKind>("kind"),
+        To = new ConversationRef(r.Text("space"), r.Text("channel"), r.TextOrNull("thread")),
+        Account = r.TextOrNull("account"),
+        Target = r.TextOrNull("target"),
+        Message = ChatJson.ReadMessage(r.Text("message")),
+        State = r.Word<OutboxState>("state"),
+        Owner = r.TextOrNull("owner"),
+        LeaseUntil = r.Instant("lease_until"),
+        NotBefore = r.Instant("not_before"),
+        Tries = r.Int("tries"),
+        FirstTry = r.InstantOrNull("first_try"),
+        Posted = r.TextOrNull("posted_id") is { } id
+            ? new MessageRef(new ConversationRef(r.Text("posted_space"), r.Text("posted_channel"), r.TextOrNull("posted_thread")), id)
+            : null,
+        Schedule = r.LongOrNull("schedule"),
+    };
+
+    private bool Insert(OutboxRow row) => sql.Execute(
+        """
+        INSERT INTO outbox (key, kind, adapter, space, channel, thread, account, target, message, state, owner, lease_until, not_before, tries, schedule,
+            updated_at)
+        VALUES ($key, $kind, $adapter, $space, $channel, $thread, $account, $target, $message, 'pending', NULL, 0, $notBefore, 0, $schedule, $now)
+        ON CONFLICT (key) DO NOTHING
+        """,
+        ("$key", row.Key),
+        ("$kind", row.Kind),
+        ("$adapter", row.To.Adapter),
+        ("$space", row.To.Space),
+        ("$channel", row.To.Channel),
+        ("$thread", row.To.Thread),
+        ("$account", row.Account),
+        ("$target", row.Target),
+        ("$message", ChatJson.Write(row.Message)),
+        ("$notBefore", row.NotBefore),
+        ("$schedule", row.Schedule),
+        ("$now", Now)) == 1;
+
+    // While an owner is sending the older content the row stays the owner's, so that two edits of one message never race; MarkSent sees that it changed.
+    private void Renew(OutboxRow row) => sql.Execute(
+        """
+        UPDATE outbox SET message = $message, target = $target, updated_at = $now, why = NULL,
+            changed = iif(state = 'pending' AND owner IS NOT NULL, 1, 0),
+            not_before = iif(state = 'pending', not_before, $notBefore),
+            tries = iif(state = 'pending', tries, 0),
+            first_try = iif(state = 'pending', first_try, NULL),
+            state = 'pending'
+        WHERE key = $key AND kind = 'update'
+        """,
+        ("$message", ChatJson.Write(row.Message)),
+        ("$target", row.Target),
+        ("$notBefore", row.NotBefore),
+        ("$now", Now),
+        ("$key", row.Key));
+}

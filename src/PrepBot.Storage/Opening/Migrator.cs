@@ -1,0 +1,53 @@
+using Microsoft.Data.Sqlite;
+
+namespace PrepBot.Storage.Opening;
+
+/// <summary>Brings a database to the newest schema, one step a transaction.</summary>
+internal static class Migrator
+{
+    public static void Run(SqliteConnection connection, IReadOnlyList<Migration> steps)
+    {
+        foreach (var step in steps)
+        {
+            // A step that rebuilds a table must not cascade; what it leaves is checked below. The pragma works outside of a transaction only.
+            Execute(connection, "PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE;");
+            try
+            {
+                // Read again inside: another process may have been faster.
+                if (Version(connection) < step.Number)
+                {
+                    Execute(connection, step.Sql);
+                    if (Number(connection, "SELECT count(*) FROM pragma_foreign_key_check") is not 0)
+                        throw new InvalidDataException($"Step {step.Name} leaves rows that point to nothing.");
+                    Execute(connection, $"PRAGMA user_version = {step.Number}");
+                }
+                Execute(connection, "COMMIT");
+            }
+            catch
+            {
+                Execute(connection, "ROLLBACK");
+                throw;
+            }
+        }
+        Execute(connection, "PRAGMA foreign_keys = ON;");
+    }
+
+    public static long Version(SqliteConnection connection) => Number(connection, "PRAGMA user_version");
+
+    public static long ApplicationId(SqliteConnection connection) => Number(connection, "PRAGMA application_id");
+
+    private static long Number(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
+    // Only texts of this assembly come here.
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,51 @@
+using NodaTime;
+using PrepBot.Core.Chat;
+using PrepBot.Storage.Engine;
+
+namespace PrepBot.Storage;
+
+/// <summary>
+/// Takes a person out of the file: names and platform ids, answer texts, private messages, sessions, local keys, and what else is kept under the accounts.
+/// Attempts and points stay under numbers that lead to nobody.
+/// </summary>
+internal static class PersonErasure
+{
+    // One statement for each table that holds something under an account's external id.
+    private static readonly string[] ByExternal =
+    [
+        "DELETE FROM local_key WHERE external = $external",
+        "DELETE FROM transcript WHERE only_for = $external",
+        "DELETE FROM transcript WHERE author = $external",
+        "DELETE FROM outbox WHERE account = $external",
+        "DELETE FROM event WHERE account = $external",
+        "UPDATE schedule SET set_by = '' WHERE set_by = $external",
+    ];
+
+    public static void Run(Sql sql, long person, Instant now)
+    {
+        var identities = sql.Query(
+            "SELECT i.external, i.name FROM account c JOIN identity i ON i.account = c.id WHERE c.person = $person",
+            r => (External: r.Text("external"), Name: r.Text("name")),
+            ("$person", person));
+        foreach (var (external, name) in identities)
+        {
+            foreach (var statement in ByExternal) sql.Execute(statement, ("$external", external));
+            // "by Ana": the reason stays, the name goes.
+            if (name.Length > 0)
+            {
+                sql.Execute(
+                    "UPDATE schedule SET paused = replace(paused, $name, $nobody) WHERE instr(paused, $name) > 0",
+                    ("$name", name),
+                    ("$nobody", PersonTag.Nobody));
+            }
+        }
+        sql.Execute(
+            "DELETE FROM answer_text WHERE attempt IN (SELECT a.id FROM account c JOIN attempt a ON a.account = c.id WHERE c.person = $person)",
+            ("$person", person));
+        // The channel of a private conversation names its person on the platform.
+        sql.Execute("UPDATE session SET state = '', channel = '', thread = NULL, open = 0 WHERE person = $person", ("$person", person));
+        sql.Execute("DELETE FROM lead WHERE person = $person", ("$person", person));
+        sql.Execute("DELETE FROM identity WHERE account IN (SELECT id FROM account WHERE person = $person)", ("$person", person));
+        sql.Execute("UPDATE person SET erased_at = $now WHERE id = $person", ("$now", now), ("$person", person));
+    }
+}

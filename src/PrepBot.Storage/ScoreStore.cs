@@ -1,0 +1,139 @@
+using PrepBot.Core.Ports;
+using PrepBot.Storage.Engine;
+
+namespace PrepBot.Storage;
+
+/// <summary>The ledger, and the boards that are sums over it.</summary>
+internal sealed class ScoreStore(Sql sql) : IScoreWrites
+{
+    private const string Columns = """
+        l.id, c.person, l.account, l.space, l.team, l.channel, l.schedule, l.season, l.section, l.revision, l.attempt, l.kind, l.board, l.points,
+        l.occasion_at, l.local_date, l.recorded_at, l.reason, l.grader
+        """;
+
+    private const string BoardKey = "team, board, local_date, account, season, section, space, channel";
+
+    /// <summary>What the boards must be.</summary>
+    private const string FromLedger = $"""
+        SELECT {BoardKey}, sum(points) AS points, count(*) FILTER (WHERE kind <> 'correction') AS answers FROM ledger GROUP BY {BoardKey}
+        """;
+
+    public IReadOnlyList<BoardRow> Board(BoardQuery query, long viewer) => sql.Query(
+        """
+        SELECT c.person, sum(d.points) AS points, sum(d.answers) AS answers
+        FROM board_day d JOIN account c ON c.id = d.account JOIN person p ON p.id = c.person
+        WHERE d.board = $board
+            AND ($team IS NULL OR d.team = $team) AND ($season IS NULL OR d.season = $season) AND ($section IS NULL OR d.section = $section)
+            AND ($channel IS NULL OR d.channel = $channel) AND ($space IS NULL OR d.space = $space)
+            AND ($from IS NULL OR d.local_date >= $from) AND ($to IS NULL OR d.local_date <= $to)
+            AND (p.id = $viewer OR (p.hidden = 0 AND p.erased_at IS NULL))
+        GROUP BY c.person ORDER BY 2 DESC, 3 DESC, 1
+        """,
+        r => new BoardRow(r.Long("person"), r.Int("points"), r.Int("answers")),
+        ("$board", query.Board),
+        ("$team", query.Team),
+        ("$season", query.Season),
+        ("$section", query.Section),
+        ("$channel", query.Channel),
+        ("$space", query.Space),
+        ("$from", query.From),
+        ("$to", query.To),
+        ("$viewer", viewer));
+
+    public IReadOnlyList<LedgerEntry> Entries(long person, long team, int limit) => sql.Query(
+        $"SELECT {Columns} FROM account c JOIN ledger l ON l.account = c.id WHERE c.person = $person AND l.team = $team ORDER BY l.id DESC LIMIT $limit",
+        ToEntry,
+        ("$person", person),
+        ("$team", team),
+        ("$limit", limit));
+
+    public IReadOnlyList<LedgerEntry> OfAttempt(long attempt) => sql.Query(
+        $"SELECT {Columns} FROM ledger l JOIN account c ON c.id = l.account WHERE l.attempt = $attempt ORDER BY l.id", ToEntry, ("$attempt", attempt));
+
+    public string? Difference() => sql.Text(
+        $"""
+        WITH truth AS ({FromLedger})
+        SELECT 'Account ' || account || ' on ' || local_date || ' (' || board || ' board of team ' || team || ', season ' || season || ', ' || section
+            || '): the board says ' || coalesce(b.points || ' points over ' || b.answers, 'nothing')
+            || ', the ledger ' || coalesce(t.points || ' points over ' || t.answers, 'nothing') || '.'
+        FROM board_day b FULL JOIN truth t USING ({BoardKey})
+        WHERE b.points IS NOT t.points OR b.answers IS NOT t.answers
+        ORDER BY {BoardKey} LIMIT 1
+        """);
+
+    public void Append(LedgerEntry entry)
+    {
+        InsertRow(entry);
+        sql.Execute(
+            $"""
+            INSERT INTO board_day ({BoardKey}, points, answers)
+            VALUES ($team, $board, $localDate, $account, $season, $section, $space, $channel, $points, $answers)
+            ON CONFLICT DO UPDATE SET points = points + excluded.points, answers = answers + excluded.answers
+            """,
+            ("$team", entry.Team),
+            ("$board", entry.Board),
+            ("$localDate", entry.LocalDate),
+            ("$account", entry.Account),
+            ("$season", entry.Season),
+            ("$section", entry.Section),
+            ("$space", entry.Space),
+            ("$channel", entry.Channel),
+            ("$points", entry.Points),
+            ("$answers", entry.Kind == LedgerKind.Correction ? 0 : 1));
+    }
+
+    public void Rebuild()
+    {
+        sql.Execute("DELETE FROM board_day");
+        sql.Execute($"INSERT INTO board_day ({BoardKey}, points, answers) {FromLedger}");
+    }
+
+    private static LedgerEntry ToEntry(Row r) => new()
+    {
+        Id = r.Long("id"),
+        Person = r.Long("person"),
+        Account = r.Long("account"),
+        Space = r.Text("space"),
+        Team = r.Long("team"),
+        Channel = r.Text("channel"),
+        Schedule = r.LongOrNull("schedule"),
+        Season = r.Long("season"),
+        Section = r.Text("section"),
+        Revision = r.Long("revision"),
+        Attempt = r.Long("attempt"),
+        Kind = r.Word<LedgerKind>("kind"),
+        Board = r.Word<BoardKind>("board"),
+        Points = r.Int("points"),
+        OccasionAt = r.Instant("occasion_at"),
+        LocalDate = r.Date("local_date"),
+        RecordedAt = r.Instant("recorded_at"),
+        Reason = r.Text("reason"),
+        Grader = r.Text("grader"),
+    };
+
+    private void InsertRow(LedgerEntry entry) => sql.Execute(
+        """
+        INSERT INTO ledger (person, account, space, team, channel, schedule, season, section, revision, attempt, kind, board, points, occasion_at,
+            local_date, recorded_at, reason, grader)
+        VALUES ($person, $account, $space, $team, $channel, $schedule, $season, $section, $revision, $attempt, $kind, $board, $points, $occasionAt,
+            $localDate, $recordedAt, $reason, $grader)
+        """,
+        ("$person", entry.Person),
+        ("$account", entry.Account),
+        ("$space", entry.Space),
+        ("$team", entry.Team),
+        ("$channel", entry.Channel),
+        ("$schedule", entry.Schedule),
+        ("$season", entry.Season),
+        ("$section", entry.Section),
+        ("$revision", entry.Revision),
+        ("$attempt", entry.Attempt),
+        ("$kind", entry.Kind),
+        ("$board", entry.Board),
+        ("$points", entry.Points),
+        ("$occasionAt", entry.OccasionAt),
+        ("$localDate", entry.LocalDate),
+        ("$recordedAt", entry.RecordedAt),
+        ("$reason", entry.Reason),
+        ("$grader", entry.Grader));
+}
