@@ -59,7 +59,11 @@ public sealed record Grade(
     IReadOnlyList<string> Covered,
     IReadOnlyList<string> Missed,
     IReadOnlyList<string> Notes,
-    string GraderVersion);
+    string GraderVersion)
+{
+    /// <summary>Nothing was tried (empty, "idk"): such an answer never feeds a streak.</summary>
+    public bool IsNoAttempt { get; init; }
+}
 
 /// <summary>Marks an open answer: deterministic, offline, in milliseconds.</summary>
 public interface IGrader

@@ -76,6 +76,9 @@ public interface IBankReads
     /// <summary>All sources.</summary>
     IReadOnlyList<Source> Sources();
 
+    /// <summary>The group of near-duplicates of a question, or null when there is no such question.</summary>
+    string? GroupOf(string id);
+
     /// <summary>Whether any question has this id.</summary>
     bool IdTaken(string id);
 

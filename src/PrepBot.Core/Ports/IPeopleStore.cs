@@ -44,6 +44,9 @@ public interface IPeopleReads
     /// <summary>The name of a person, or null once deleted.</summary>
     string? NameOf(long person);
 
+    /// <summary>Whether a person is left out of what others see; true once deleted.</summary>
+    bool IsHidden(long person);
+
     /// <summary>Everything stored about a person, as one JSON document.</summary>
     string Export(long person);
 
@@ -69,6 +72,9 @@ public interface IPeopleWrites : IPeopleReads
 {
     /// <summary>The member; space, team, season, person and account are made when they are new, and the name is brought up to date.</summary>
     Member Resolve(string space, UserRef user, string zoneOfNewTeam, Instant now);
+
+    /// <summary>Sets the zone of a team; dates that are stored already stay.</summary>
+    void SetZone(long team, string zone);
 
     /// <summary>Hides a person from boards, or shows again.</summary>
     void SetHidden(long person, bool hidden);

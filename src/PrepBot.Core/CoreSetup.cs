@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using PrepBot.Core.Bank;
+using PrepBot.Core.Chat;
+using PrepBot.Core.Daily;
+using PrepBot.Core.Delivery;
+using PrepBot.Core.Dispatch;
+using PrepBot.Core.Help;
+using PrepBot.Core.Leads;
+using PrepBot.Core.Practice;
+using PrepBot.Core.Privacy;
+using PrepBot.Core.Scores;
+
+namespace PrepBot.Core;
+
+/// <summary>Everything that Core offers, for the host to add. The host adds store, grader, adapters, clock and options.</summary>
+public static class CoreSetup
+{
+    /// <summary>Adds the use cases, the dispatch chain and the two runners.</summary>
+    public static IServiceCollection AddPrepBotCore(this IServiceCollection services)
+    {
+        services.AddSingleton<OutboxBell>();
+        services.AddSingleton<Marking>();
+        services.AddSingleton<IChatInbox, ChatInbox>();
+        services.AddSingleton<Func<IReadOnlyList<CommandSpec>>>(p => () => p.GetRequiredService<IChatInbox>().Commands);
+        services.AddSingleton<DailyRunner>();
+        services.AddSingleton<OutboxRunner>();
+        return services
+            .Handler<QuestionCommand>().Handler<QuizCommand>().Handler<QuizActions>()
+            .Handler<AnswerDaily>().Handler<DailySet>().Handler<DailyShow>().Handler<DailyPause>().Handler<DailyResume>().Handler<DailySkip>()
+            .Handler<DailyPreview>().Handler<DailyNow>()
+            .Handler<LeaderboardCommand>().Handler<StatsCommand>().Handler<TopicsCommand>().Handler<SearchCommand>()
+            .Handler<PrivacySee>().Handler<PrivacyExport>().Handler<PrivacyHide>().Handler<PrivacyShow>().Handler<PrivacyDelete>()
+            .Handler<LeadAdd>().Handler<LeadRemove>().Handler<LeadList>().Handler<HelpCommand>();
+    }
+
+    // One object, under each role that it plays.
+    private static IServiceCollection Handler<T>(this IServiceCollection services)
+        where T : class
+    {
+        services.AddSingleton<T>();
+        if (typeof(T).IsAssignableTo(typeof(ICommand))) services.AddSingleton(p => (ICommand)p.GetRequiredService<T>());
+        if (typeof(T).IsAssignableTo(typeof(IActionHandler))) services.AddSingleton(p => (IActionHandler)p.GetRequiredService<T>());
+        if (typeof(T).IsAssignableTo(typeof(IFormHandler))) services.AddSingleton(p => (IFormHandler)p.GetRequiredService<T>());
+        return services;
+    }
+}

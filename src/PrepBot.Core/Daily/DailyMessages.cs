@@ -1,0 +1,132 @@
+using PrepBot.Core.Bank;
+using PrepBot.Core.Chat;
+using PrepBot.Core.Grading;
+using PrepBot.Core.Ports;
+using PrepBot.Core.Practice;
+
+namespace PrepBot.Core.Daily;
+
+/// <summary>Routes of a daily post's buttons and form.</summary>
+internal static class DailyRoutes
+{
+    public const string Answer = "daily.answer.1";
+    public const string Text = "daily.text.1";
+    public const string Pick = "daily.pick.1";
+    public const string Change = "daily.change.1";
+    public const string Lock = "daily.lock.1";
+    public const string Hint = "daily.hint.1";
+    public const string Now = "daily.now.1";
+}
+
+/// <summary>The messages of a daily post.</summary>
+public static class DailyMessages
+{
+    /// <summary>The outbox key of a post; also the mark by which it is found again in the channel.</summary>
+    public static string PostKey(long post) => $"post:{post}";
+
+    /// <summary>The post in the channel, open or closed. Holds nothing of the answer.</summary>
+    public static ChatMessage Post(DailyPost post, QuestionContent q, int answered, bool closed)
+    {
+        var blocks = new List<Block>
+        {
+            new Title(post.Extra ? "Extra question" : "Daily question"),
+            new Note(MarkdownText.Escape(QuestionCard.Topic(q))),
+        };
+        blocks.AddRange(QuestionCard.Blocks(q, post.Order));
+        blocks.Add(new Moment(closed ? "Closed" : "Closes", post.Closes));
+        blocks.Add(new Note(answered == 0 ? closed ? "Nobody answered." : "Nobody has answered yet. Answers are private." : $"{answered} answered. Answers are private."));
+        return new ChatMessage((post.Extra ? "Extra question: " : "Daily question: ") + PlainText.Of(q.Wording), blocks) { Controls = closed ? [] : [.. Controls(post, q)] };
+    }
+
+    private static IEnumerable<Control> Controls(DailyPost post, QuestionContent q)
+    {
+        if (post.Order.Count == 0) yield return new Button(ActionId.Make(DailyRoutes.Answer, post.Id), "✏️ Answer", Tone.Primary);
+        for (var i = 0; i < post.Order.Count; i++) yield return new Button(ActionId.Make(DailyRoutes.Pick, post.Id, i), Words.Letter(i), Tone.Primary);
+        if (q.Hints.Count > 0) yield return new Button(ActionId.Make(DailyRoutes.Hint, post.Id, 0), "💡 Hint");
+    }
+
+    /// <summary>A pick that is not final yet: lock in or change.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="q">Its question.</param>
+    /// <param name="picked">Indexes in the order shown.</param>
+    /// <param name="change">Whether the letters are shown again.</param>
+    public static ChatMessage Confirm(DailyPost post, QuestionContent q, IReadOnlyList<int> picked, bool change)
+    {
+        var several = q.Options.Count(o => o.Correct) > 1;
+        var letters = Words.And(picked.Select(Words.Letter));
+        var blocks = new List<Block>();
+        if (picked.Count > 0)
+        {
+            blocks.Add(new Title("Your pick: " + letters));
+            blocks.AddRange(picked.Select(i => new Prose($"**{Words.Letter(i)}** {Option(q, post, i).Text}")));
+        }
+        else blocks.Add(new Prose("Pick " + (several ? "all letters that are right." : "a letter.")));
+        if (several) blocks.Add(new Note("More than one is right. Press letters to add or take back, then lock in."));
+        var controls = new List<Control>();
+        if (picked.Count > 0) controls.Add(new Button(ActionId.Make(DailyRoutes.Lock, post.Id, string.Join(',', picked)), "Lock in " + letters, Tone.Primary));
+        if (several || change || picked.Count == 0)
+        {
+            controls.AddRange(post.Order.Select((_, i) => new Button(
+                ActionId.Make(DailyRoutes.Pick, post.Id, several ? string.Join(',', Toggle(picked, i)) : i), (picked.Contains(i) ? "☑ " : "") + Words.Letter(i))));
+        }
+        else controls.Add(new Button(ActionId.Make(DailyRoutes.Change, post.Id, string.Join(',', picked)), "Change"));
+        return new ChatMessage(picked.Count > 0 ? $"Your pick: {letters}. Lock it in?" : "Pick a letter.", blocks) { Controls = controls };
+    }
+
+    /// <summary>The reveal after the close.</summary>
+    /// <param name="post">The post.</param>
+    /// <param name="q">Its question.</param>
+    /// <param name="attempts">All answers in time.</param>
+    /// <param name="hidden">Whether a person is left out of what others see.</param>
+    public static ChatMessage Reveal(DailyPost post, QuestionContent q, IReadOnlyList<Attempt> attempts, Func<long, bool> hidden)
+    {
+        var blocks = new List<Block> { new Title("The answer"), new Prose("**" + q.Wording + "**") };
+        if (q.Stem is { } stem) blocks.Add(new Prose(stem));
+        if (post.Order.Count > 0)
+        {
+            blocks.Add(new Prose(QuestionCard.Options(q, post.Order, o => o.Correct ? "✅ " : "")));
+            var remarks = post.Order.Select((id, i) => (i, Option: q.Options.First(o => o.Id == id))).Where(x => x.Option.Remark is not null);
+            var list = string.Join('\n', remarks.Select(x => $"- **{Words.Letter(x.i)}** {x.Option.Remark}"));
+            if (list.Length > 0) blocks.Add(new Prose(list));
+        }
+        if (q.Answer is { } answer) blocks.AddRange([new Title("Model answer"), new Prose(answer)]);
+        if (q.ExpectedOutput is { } output) blocks.AddRange([new Title("Output"), new Code(output)]);
+        if (q.KeyPoints.Count > 0) blocks.Add(new Prose("Key points:\n\n" + string.Join('\n', q.KeyPoints.Select(k => "- " + k + Hit(k)))));
+        blocks.AddRange(Results(post, q, attempts));
+        var best = attempts.Where(a => a.Verdict == Verdict.Correct && a.Source == MarkSource.Machine && !hidden(a.Person))
+            .OrderByDescending(a => a.Score).ThenBy(a => a.At).Take(3).Select(a => PersonTag.For(a.Person)).ToList();
+        if (best.Count > 0) blocks.Add(new Prose("🏅 Best: " + Words.And(best)));
+        if (q.FollowUps.Count > 0) blocks.Add(new Prose("To go deeper:\n\n" + string.Join('\n', q.FollowUps.Select(f => "- " + f))));
+        if (q.References.Count > 0) blocks.Add(new Note("Read more: " + string.Join(" · ", q.References)));
+        return new ChatMessage("The answer: " + PlainText.Of(q.Wording), blocks);
+
+        string Hit(string keyPoint) => post.Order.Count > 0 || attempts.Count == 0 ? "" : $" — hit by {attempts.Count(a => a.Covered.Contains(keyPoint))} of {attempts.Count}";
+    }
+
+    private static IEnumerable<Block> Results(DailyPost post, QuestionContent q, IReadOnlyList<Attempt> attempts)
+    {
+        if (attempts.Count == 0)
+        {
+            yield return new Note("Nobody answered this one.");
+            yield break;
+        }
+        if (post.Order.Count > 0)
+        {
+            yield return new Table(["Option", "Chosen by"], [.. post.Order.Select((id, i) => Row(
+                $"{Words.Letter(i)}{(Option(q, post, i).Correct ? " ✅" : "")}", attempts.Count(a => a.Picked.Contains(id))))]);
+        }
+        else
+        {
+            yield return new Table(["Mark", "Answers"], [.. new[] { Verdict.Correct, Verdict.Partly, Verdict.NotYet, Verdict.Unsure }
+                .Select(v => Row(Feedback.Name(v), attempts.Count(a => a.Verdict == v)))]);
+        }
+        yield return new Note($"{Words.Count(attempts.Count, "person", "people")} answered.");
+
+        static IReadOnlyList<string> Row(string name, int count) => [name, count.ToString()];
+    }
+
+    private static AnswerOption Option(QuestionContent q, DailyPost post, int index) => q.Options.First(o => o.Id == post.Order[index]);
+
+    private static IReadOnlyList<int> Toggle(IReadOnlyList<int> picked, int index) =>
+        picked.Contains(index) ? [.. picked.Where(i => i != index)] : [.. picked.Append(index).Order()];
+}

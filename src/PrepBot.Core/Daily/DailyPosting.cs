@@ -1,0 +1,109 @@
+using NodaTime;
+using PrepBot.Core.Chat;
+using PrepBot.Core.Ports;
+
+namespace PrepBot.Core.Daily;
+
+/// <summary>Claims occurrences and queues what they send, in the caller's transaction.</summary>
+public static class DailyPosting
+{
+    private const int TellWhenLeft = 5;
+
+    /// <summary>
+    /// Claims (schedule, occurrence) with its question and queues the post; one transaction, so that it happens once whatever dies. Null when it was claimed
+    /// before or no question matches.
+    /// </summary>
+    /// <param name="session">Where.</param>
+    /// <param name="schedule">The schedule; one with id 0 stands for an extra post in a channel without one.</param>
+    /// <param name="occurrence">"date:…" or "now:…".</param>
+    /// <param name="date">The date that it stands for.</param>
+    /// <param name="opens">The scheduled instant, or now.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="extra">Whether streaks leave it out.</param>
+    public static DailyPost? Claim(IWriteSession session, Schedule schedule, string occurrence, LocalDate date, Instant opens, Instant now, bool extra)
+    {
+        if (DailyPick.For(session, schedule, occurrence, now) is not { } choice) return null;
+        var closes = DailyClock.Closes(schedule, opens);
+        var post = new DailyPost
+        {
+            Schedule = schedule.Id == 0 ? null : schedule.Id,
+            Occurrence = occurrence,
+            Date = date,
+            Team = schedule.Team,
+            In = schedule.In,
+            Question = choice.Question.Id,
+            Revision = choice.Question.Revision,
+            Group = choice.Group,
+            Order = choice.Order,
+            Opens = now,
+            Closes = closes,
+            RevealAt = closes + Duration.FromMinutes(schedule.RevealAfterMinutes),
+            Extra = extra,
+        };
+        if (session.Daily.Claim(post) is not { } id) return null;
+        post = post with { Id = id };
+        session.Delivery.Enqueue(new OutboxRow
+        {
+            Key = DailyMessages.PostKey(id),
+            Kind = OutboxKind.Post,
+            To = schedule.In,
+            Message = DailyMessages.Post(post, choice.Question.Content, 0, closed: false),
+            NotBefore = now,
+            Schedule = post.Schedule,
+        });
+        if (!extra) TellWhenLow(session, schedule, choice.Left, date, now);
+        return post;
+    }
+
+    /// <summary>Queues the reveal and closes the post's message.</summary>
+    public static void Reveal(IWriteSession session, DailyPost post, Instant now)
+    {
+        var question = session.Bank.AtRevision(post.Revision)!.Content;
+        var attempts = session.Practice.OfPost(post.Id);
+        Edit(session, post, DailyMessages.Post(post, question, attempts.Count, closed: true), now);
+        session.Delivery.Enqueue(new OutboxRow
+        {
+            Key = $"reveal:{post.Id}",
+            Kind = OutboxKind.Post,
+            To = post.In,
+            Message = DailyMessages.Reveal(post, question, attempts, session.People.IsHidden),
+            NotBefore = now,
+            Schedule = post.Schedule,
+        });
+        session.Daily.MarkRevealed(post.Id);
+    }
+
+    /// <summary>Brings the answered count of an open post's message up to date.</summary>
+    public static void ShowCount(IWriteSession session, DailyPost post, int count, Instant now)
+    {
+        Edit(session, post, DailyMessages.Post(post, session.Bank.AtRevision(post.Revision)!.Content, count, closed: false), now);
+        session.Daily.SetCountShown(post.Id, count);
+    }
+
+    private static void Edit(IWriteSession session, DailyPost post, ChatMessage message, Instant now) => session.Delivery.Enqueue(new OutboxRow
+    {
+        Key = $"edit:{post.Id}",
+        Kind = OutboxKind.Update,
+        To = post.In,
+        Target = DailyMessages.PostKey(post.Id),
+        Message = message,
+        NotBefore = now,
+    });
+
+    private static void TellWhenLow(IWriteSession session, Schedule schedule, int left, LocalDate date, Instant now)
+    {
+        if (left is not (0 or TellWhenLeft)) return;
+        var text = left == 0
+            ? "The daily question has now asked everything that matches. From tomorrow on it repeats, the oldest first; a wider choice of topics with /daily set gives new ones."
+            : $"The daily question has {TellWhenLeft} new questions left that match. Widen the topics or levels with /daily set, or add to the bank.";
+        session.Delivery.Enqueue(new OutboxRow
+        {
+            Key = $"low:{schedule.Id}:{date:uuuu-MM-dd}",
+            Kind = OutboxKind.Post,
+            To = schedule.In,
+            Account = schedule.SetBy,
+            Message = Dispatch.Notes.Message(text),
+            NotBefore = now,
+        });
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using PrepBot.Core.Delivery;
+using PrepBot.Core.Ports;
+
+namespace PrepBot.Core.Daily;
+
+/// <summary>Settings of the daily question.</summary>
+/// <param name="CatchUpHours">How late a missed post may still be made, 0–24.</param>
+public sealed record DailyOptions(double CatchUpHours = 6);
+
+/// <summary>Once a second: posts what is due, reveals what has closed, brings counts up to date. All state is in the store, so a restart goes on where it was.</summary>
+public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvider time, DailyOptions options, ILogger<DailyRunner> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Does everything that is due now.</summary>
+    public async Task TickAsync(CancellationToken ct)
+    {
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var catchUp = Duration.FromHours(options.CatchUpHours);
+        var todo = await store.ReadAsync(
+            s => (
+                Due: s.Daily.Running().Where(x => DueDate(s, x, now, catchUp) is not null).ToList(),
+                Closed: s.Daily.Unrevealed().Where(p => p.RevealAt <= now || p.Closes <= now).ToList(),
+                Counts: s.Daily.Unrevealed().Where(p => p.Closes > now && s.Practice.CountAtPost(p.Id) != p.CountShown).ToList()),
+            ct);
+        if (todo.Due.Count + todo.Closed.Count + todo.Counts.Count == 0) return;
+        foreach (var schedule in todo.Due) await PostAsync(schedule.Id, now, catchUp, ct);
+        foreach (var post in todo.Closed.Where(p => p.RevealAt <= now)) await store.WriteAsync(s => Reveal(s, post.Id, now), ct);
+        foreach (var post in todo.Counts) await store.WriteAsync(s => Count(s, post.Id, now), ct);
+        bell.Ring();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace, time);
+        do
+        {
+            try
+            {
+                await TickAsync(stoppingToken);
+            }
+            catch (Exception x) when (x is not OperationCanceledException)
+            {
+                LogFailed(x);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task PostAsync(long id, Instant now, Duration catchUp, CancellationToken ct)
+    {
+        var post = await store.WriteAsync(
+            s => s.Daily.Schedule(id) is { Paused: null } schedule && DueDate(s, schedule, now, catchUp) is { } date
+                ? DailyPosting.Claim(s, schedule, $"date:{date:uuuu-MM-dd}", date, DailyClock.At(schedule, date)!.Value, now, extra: false)
+                : null,
+            ct);
+        if (post is null) LogNothing(id);
+        else LogPosted(id, post.Occurrence, post.Question);
+    }
+
+    private static LocalDate? DueDate(IReadSession s, Schedule schedule, Instant now, Duration catchUp)
+    {
+        var from = now.InZone(DailyClock.Zone(schedule)).Date.PlusDays(-3);
+        return DailyClock.Due(schedule, s.Daily.PostedDates(schedule.Id, from).ToHashSet(), now, catchUp);
+    }
+
+    private static bool Reveal(IWriteSession s, long id, Instant now)
+    {
+        if (s.Daily.Post(id) is not { Revealed: false } post) return false;
+        DailyPosting.Reveal(s, post, now);
+        return true;
+    }
+
+    private static bool Count(IWriteSession s, long id, Instant now)
+    {
+        if (s.Daily.Post(id) is not { Revealed: false } post || post.Closes <= now) return false;
+        DailyPosting.ShowCount(s, post, s.Practice.CountAtPost(id), now);
+        return true;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Schedule {Schedule} posts {Occurrence}: {Question}")]
+    private partial void LogPosted(long schedule, string occurrence, string question);
+
+    [LoggerMessage(2, LogLevel.Warning, "Schedule {Schedule} is due but no question matches it")]
+    private partial void LogNothing(long schedule);
+
+    [LoggerMessage(3, LogLevel.Error, "The daily runner failed; it goes on in a second")]
+    private partial void LogFailed(Exception exception);
+}

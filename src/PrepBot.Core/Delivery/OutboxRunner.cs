@@ -1,0 +1,140 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using PrepBot.Core.Chat;
+using PrepBot.Core.Ports;
+
+namespace PrepBot.Core.Delivery;
+
+/// <summary>
+/// Sends what is in the outbox: claim → send → record. Whoever takes over a row whose lease ran out looks for our mark in the channel first; where that cannot be
+/// told, nothing is sent again: once or not at all beats twice.
+/// </summary>
+public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumerable<IChatAdapter> adapters, TimeProvider time, ILogger<OutboxRunner> logger)
+    : BackgroundService
+{
+    /// <summary>The longest that one send may take.</summary>
+    public static readonly Duration SendTimeout = Duration.FromSeconds(30);
+
+    /// <summary>How long a claim holds: the send and a margin for a slow record.</summary>
+    public static readonly Duration Lease = SendTimeout + Duration.FromSeconds(60);
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly Duration Patience = Duration.FromHours(24);
+
+    private readonly Dictionary<string, IChatAdapter> _adapters = adapters.ToDictionary(a => a.Name, StringComparer.Ordinal);
+
+    /// <summary>Names this process in the rows that it claims.</summary>
+    public string Owner { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Sends all that is due.</summary>
+    /// <returns>How many rows were taken.</returns>
+    public async Task<int> DrainAsync(CancellationToken ct)
+    {
+        var taken = 0;
+        while (await store.WriteAsync(s => s.Delivery.ClaimNext(Owner, [.. _adapters.Keys], Now(), Lease), ct) is { } row)
+        {
+            taken++;
+            await SendAsync(row, _adapters[row.To.Adapter], ct);
+        }
+        return taken;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await DrainAsync(stoppingToken);
+            }
+            catch (Exception x) when (x is not OperationCanceledException)
+            {
+                LogFailed(x);
+            }
+            await bell.WaitAsync(Look, time, stoppingToken);
+        }
+    }
+
+    private async Task SendAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
+    {
+        try
+        {
+            var posted = row.Kind == OutboxKind.Update ? await UpdateAsync(row, adapter, ct) : await PostAsync(row, adapter, ct);
+            // Not cancelled: what was sent must be recorded, or it would be sent again.
+            await store.WriteAsync(s => Done(() => s.Delivery.MarkSent(row, posted)), CancellationToken.None);
+            Count("sent");
+        }
+        catch (ChatRejectedException x)
+        {
+            await RefusedAsync(row, x);
+        }
+    }
+
+    private static async Task<MessageRef> PostAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
+    {
+        var to = row.Account is { } account ? await adapter.OpenDirectAsync(row.To.Space, account, ct) : row.To;
+        var found = row.Tries > 1 ? await adapter.FindOwnAsync(to, row.Key, row.FirstTry ?? Instant.MinValue, ct) : null;
+        return found ?? await adapter.PostAsync(to, row.Key, row.Message, ct);
+    }
+
+    private async Task<MessageRef> UpdateAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
+    {
+        var target = await store.ReadAsync(s => s.Delivery.Row(row.Target!)?.Posted, ct)
+            ?? throw new ChatRejectedException(RejectionKind.NotFound, "The message to be changed was never posted.");
+        await adapter.UpdateAsync(target, row.Message, ct);
+        return target;
+    }
+
+    private async Task RefusedAsync(OutboxRow row, ChatRejectedException x)
+    {
+        var now = Now();
+        var again = x.Kind is RejectionKind.Ambiguous or RejectionKind.Unavailable && now - (row.FirstTry ?? now) < Patience;
+        LogRefused(row.Key, x.Kind, x.Message);
+        Count(again ? "again" : "refused");
+        await store.WriteAsync(
+            s => Done(() =>
+            {
+                if (again) s.Delivery.Release(row, now + Backoff(row.Tries), x.Message);
+                else s.Delivery.Close(row, x.Kind == RejectionKind.Ambiguous ? OutboxState.Unknown : OutboxState.Failed, x.Message);
+                if (x.Kind is RejectionKind.NotFound or RejectionKind.Forbidden && row.Schedule is { } id) Pause(s, id, x, now);
+            }),
+            CancellationToken.None);
+    }
+
+    // The settings are kept; whoever set the schedule is told what to mend.
+    private static void Pause(IWriteSession s, long id, ChatRejectedException x, Instant now)
+    {
+        if (s.Daily.Schedule(id) is not { Paused: null } schedule) return;
+        var why = x.Kind == RejectionKind.NotFound ? "the channel is gone" : "the right to post in the channel is missing";
+        s.Daily.Put(schedule with { Paused = why });
+        s.Delivery.Enqueue(new OutboxRow
+        {
+            Key = $"paused:{id}:{now.ToUnixTimeSeconds()}",
+            Kind = OutboxKind.Post,
+            To = schedule.In,
+            Account = schedule.SetBy,
+            Message = Dispatch.Notes.Message($"The daily question is paused: {why}. Its settings are kept. Mend that, then use /daily resume."),
+            NotBefore = now,
+        });
+    }
+
+    private static Duration Backoff(int tries) => Duration.FromSeconds(Math.Min(300, Math.Pow(2, Math.Min(tries, 9))));
+
+    private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    private static bool Done(Action work)
+    {
+        work();
+        return true;
+    }
+
+    private static void Count(string outcome) => Metrics.Sent.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    [LoggerMessage(1, LogLevel.Warning, "Outbox {Key} was refused ({Kind}): {Why}")]
+    private partial void LogRefused(string key, RejectionKind kind, string why);
+
+    [LoggerMessage(2, LogLevel.Error, "The outbox failed; it goes on in a second")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NodaTime;
+using PrepBot.Core.Chat;
+using PrepBot.Core.Ports;
+
+namespace PrepBot.Core.Dispatch;
+
+/// <summary>One event being handled: who, where, when, and the door to the store.</summary>
+public sealed class Turn(ChatEvent chatEvent, Member me, Instant now, IStore store)
+{
+    /// <summary>What happened.</summary>
+    public ChatEvent Event { get; } = chatEvent;
+
+    /// <summary>Who did it.</summary>
+    public Member Me { get; } = me;
+
+    /// <summary>When it is handled. When it was received is <see cref="ChatEvent.At"/>.</summary>
+    public Instant Now { get; } = now;
+
+    /// <summary>Whether this person may lead here, by the platform's word or a lead's.</summary>
+    public bool MayLead => Event.From.MayLead || Me.NamedLead;
+
+    /// <summary>Where it happened.</summary>
+    public ConversationRef In => Event.In;
+
+    /// <summary>The key under which the event's outcome is kept.</summary>
+    public string EventKey => KeyOf(Event);
+
+    /// <summary>Event ids are unique within an adapter only.</summary>
+    public static string KeyOf(ChatEvent e) => $"{e.In.Adapter}:{e.EventId}";
+
+    /// <summary>Reads from one snapshot.</summary>
+    public Task<T> ReadAsync<T>(Func<IReadSession, T> work, CancellationToken ct) => store.ReadAsync(work, ct);
+
+    /// <summary>
+    /// Does the effect and keeps the outcome in one transaction, so that the same event delivered again is answered with the first outcome and does nothing.
+    /// </summary>
+    public Task<ChatResponse> CommitAsync(Func<IWriteSession, ChatResponse> effect, CancellationToken ct) =>
+        OnceAsync(effect, ChatJson.Default.ChatResponse, ct);
+
+    /// <inheritdoc cref="CommitAsync(Func{IWriteSession, ChatResponse}, CancellationToken)"/>
+    public Task<SubmitResponse> CommitAsync(Func<IWriteSession, SubmitResponse> effect, CancellationToken ct) =>
+        OnceAsync(effect, ChatJson.Default.SubmitResponse, ct);
+
+    private Task<T> OnceAsync<T>(Func<IWriteSession, T> effect, JsonTypeInfo<T> type, CancellationToken ct) =>
+        store.WriteAsync(
+            session =>
+            {
+                if (session.Delivery.Outcome(EventKey) is { } known && JsonSerializer.Deserialize(known, type) is { } first) return first;
+                var outcome = effect(session);
+                session.Delivery.Record(EventKey, JsonSerializer.Serialize(outcome, type), Now);
+                return outcome;
+            },
+            ct);
+}

@@ -1,0 +1,69 @@
+using PrepBot.Core.Chat;
+using PrepBot.Core.Dispatch;
+
+namespace PrepBot.Core.Help;
+
+/// <summary><c>/help</c>: what can be done here, by you, now; with a command's name, all about that command.</summary>
+/// <param name="commands">Resolved late, because this is one of them.</param>
+public sealed class HelpCommand(Func<IReadOnlyList<CommandSpec>> commands) : ICommand, ISuggests
+{
+    private static readonly string[] FirstSteps = ["question", "quiz", "leaderboard", "stats"];
+
+    /// <inheritdoc/>
+    public CommandSpec Spec { get; } = new("help", "What you can do here", [new OptionSpec("command", "A command to explain") { Suggests = true }])
+    {
+        Examples = ["/help", "/help quiz"],
+    };
+
+    /// <inheritdoc/>
+    public Task<ChatResponse> HandleAsync(Turn turn, CommandInvoked command, CancellationToken ct) =>
+        Task.FromResult<ChatResponse>(command.Option("command") is { } name ? One(turn, name.TrimStart('/').ToLowerInvariant()) : new Reply(All(turn)));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PickOption>> SuggestAsync(Turn turn, Autocomplete query, CancellationToken ct) => Task.FromResult<IReadOnlyList<PickOption>>(
+        [.. For(turn).Where(c => c.Path.StartsWith(query.Typed.TrimStart('/'), StringComparison.OrdinalIgnoreCase)).Select(c => new PickOption(c.Path, "/" + c.Path))]);
+
+    private IEnumerable<CommandSpec> For(Turn turn) => commands().Where(c => c.Permission == Permission.Everyone || turn.MayLead);
+
+    private ChatMessage All(Turn turn)
+    {
+        var mine = For(turn).ToList();
+        var blocks = new List<Block>
+        {
+            new Title("What you can do here"),
+            new Prose("Answer the team's daily question with the button under it: only you see your answer and your mark. Practise alone at any time."),
+            new Prose(Lines(mine.Where(c => c.Permission == Permission.Everyone).OrderBy(Order))),
+        };
+        if (mine.Any(c => c.Permission == Permission.Lead)) blocks.AddRange([new Title("As a lead"), new Prose(Lines(mine.Where(c => c.Permission == Permission.Lead)))]);
+        blocks.Add(new Note("`/help quiz` explains a command with examples."));
+        return new ChatMessage("What you can do here", blocks);
+    }
+
+    private Reply One(Turn turn, string name)
+    {
+        var found = commands().Where(c => c.Path == name || c.Path.StartsWith(name + " ", StringComparison.Ordinal)).ToList();
+        if (found.Count == 0) return Notes.Say($"There is no command /{MarkdownText.Cut(name, 40)}.{Near.Question(name, commands().Select(c => c.Path), "/")}");
+        var blocks = new List<Block>();
+        foreach (var spec in found)
+        {
+            blocks.Add(new Title("/" + spec.Path));
+            blocks.Add(new Prose(MarkdownText.Escape(spec.Summary + ".") + (spec.Permission == Permission.Lead ? turn.MayLead ? " For leads." : " For leads; you are not one here." : "")));
+            if (spec.Options.Count > 0)
+            {
+                blocks.Add(new Table(["Option", "What it is"], [.. spec.Options.Select(o => (IReadOnlyList<string>)
+                    [o.Name + (o.Required ? " (needed)" : ""), o.Summary + (o.Choices.Count > 0 ? $": {string.Join(", ", o.Choices)}" : "")])]));
+            }
+            if (spec.Examples.Count > 0) blocks.Add(new Code(string.Join('\n', spec.Examples)));
+        }
+        return new Reply(new ChatMessage("/" + name, blocks));
+    }
+
+    // First what a newcomer wants, then the rest by name.
+    private static int Order(CommandSpec c)
+    {
+        var i = Array.IndexOf(FirstSteps, c.Path);
+        return i < 0 ? FirstSteps.Length : i;
+    }
+
+    private static string Lines(IEnumerable<CommandSpec> specs) => string.Join('\n', specs.Select(c => $"- `/{c.Path}` {MarkdownText.Escape(c.Summary)}"));
+}

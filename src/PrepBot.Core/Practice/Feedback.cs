@@ -1,0 +1,87 @@
+using PrepBot.Core.Bank;
+using PrepBot.Core.Chat;
+using PrepBot.Core.Grading;
+using PrepBot.Core.Ports;
+
+namespace PrepBot.Core.Practice;
+
+/// <summary>What a person sees after answering: mark, reasons, key points, model answer.</summary>
+public static class Feedback
+{
+    /// <summary>Route of the three buttons under an answer that the person marks: <c>mark.self.1|attempt|had|session</c>.</summary>
+    public const string SelfMarkRoute = "mark.self.1";
+
+    /// <summary>A verdict with its sign, in words that need no colour.</summary>
+    public static string Name(Verdict verdict) => verdict switch
+    {
+        Verdict.Correct => "✅ Correct",
+        Verdict.Partly => "🟡 Partly",
+        Verdict.NotYet => "❌ Not yet",
+        _ => "🤔 You decide",
+    };
+
+    /// <summary>The whole message.</summary>
+    /// <param name="q">The question as it was asked.</param>
+    /// <param name="attempt">The stored attempt.</param>
+    /// <param name="order">Option ids as shown, for a choice.</param>
+    /// <param name="points">What it earned, in words, or null while the person has to mark it.</param>
+    /// <param name="session">The practice session that goes on after a self-mark, or null.</param>
+    public static ChatMessage Message(QuestionContent q, Attempt attempt, IReadOnlyList<string> order, string? points, long? session)
+    {
+        var title = Name(attempt.Verdict) + (attempt.Verdict == Verdict.Unsure ? "" : attempt.Source == MarkSource.Self ? " (self-marked)" : $" · {attempt.Score} of 100");
+        var blocks = new List<Block> { new Title(title), new Prose("**" + q.Wording + "**") };
+        if (q.Stem is { } stem) blocks.Add(new Prose(stem));
+        if (order.Count > 0) blocks.AddRange(Choice(q, attempt, order));
+        else blocks.AddRange(Open(q, attempt));
+        if (q.Answer is { } answer) blocks.AddRange([new Title("Model answer"), new Prose(answer)]);
+        if (q.ExpectedOutput is { } output) blocks.AddRange([new Title("Output"), new Code(output)]);
+        if (q.References.Count > 0) blocks.Add(new Note("Read more: " + string.Join(" · ", q.References)));
+        if (points is not null) blocks.Add(new Note(MarkdownText.Escape(points)));
+        return new ChatMessage(title, blocks) { Controls = attempt.Verdict == Verdict.Unsure ? SelfMarks(attempt, session) : [] };
+    }
+
+    /// <summary>Points in a sentence.</summary>
+    public static string Points(Recorded kept, AttemptKind kind) => kept switch
+    {
+        { ScoredBefore: true } => "You answered this question before in this season, so it gives no more points.",
+        { Award: { } a } => $"{Words.Count(a.Points, Unit(kind))} ({a.Reason}).",
+        _ => "Points follow when you have marked it.",
+    };
+
+    /// <summary>What points are called on the board where they count.</summary>
+    public static string Unit(AttemptKind kind) => kind == AttemptKind.Daily ? "point" : "practice point";
+
+    private static IEnumerable<Block> Choice(QuestionContent q, Attempt attempt, IReadOnlyList<string> order)
+    {
+        yield return new Prose(QuestionCard.Options(q, order, o => o.Correct ? "✅ " : attempt.Picked.Contains(o.Id) ? "❌ " : ""));
+        yield return new Note($"You chose {QuestionCard.Letters(order, attempt.Picked)}; right: {QuestionCard.Letters(order, q.Options.Where(o => o.Correct).Select(o => o.Id))}."
+            + string.Concat(attempt.Notes.Select(n => " " + MarkdownText.Escape(n))));
+        var remarks = order.Select((id, i) => (Letter: Words.Letter(i), Option: q.Options.First(o => o.Id == id)))
+            .Where(x => x.Option.Remark is not null).Select(x => $"- **{x.Letter}** {x.Option.Remark}").ToList();
+        if (remarks.Count > 0) yield return new Prose(string.Join('\n', remarks));
+    }
+
+    private static IEnumerable<Block> Open(QuestionContent q, Attempt attempt)
+    {
+        if (attempt.Text is { Length: > 0 } text) yield return new Prose("You wrote:\n\n" + MarkdownText.Quote(MarkdownText.Cut(text, 600)));
+        if (attempt.Notes.Count > 0) yield return new Prose(string.Join("\n\n", attempt.Notes.Select(MarkdownText.Escape)));
+        if (q.KeyPoints.Count > 0)
+        {
+            var points = q.KeyPoints.Select(k => $"- {(attempt.Covered.Contains(k) ? "✅" : "⬜")} {k}");
+            yield return new Prose("Key points:\n\n" + string.Join('\n', points));
+        }
+        else
+        {
+            if (attempt.Covered.Count > 0) yield return new Prose("Found in your answer: " + MarkdownText.Escape(string.Join(", ", attempt.Covered)));
+            if (attempt.Missed.Count > 0) yield return new Prose("Not found: " + MarkdownText.Escape(string.Join(", ", attempt.Missed)));
+        }
+        if (attempt.Verdict == Verdict.Unsure) yield return new Note("The grader is not sure. Compare with the model answer and mark yourself; it is shown as self-marked.");
+    }
+
+    private static IReadOnlyList<Control> SelfMarks(Attempt attempt, long? session) =>
+    [
+        new Button(ActionId.Make(SelfMarkRoute, attempt.Id, "had", session ?? 0), "✅ I had it", Tone.Primary),
+        new Button(ActionId.Make(SelfMarkRoute, attempt.Id, "partly", session ?? 0), "🟡 Partly"),
+        new Button(ActionId.Make(SelfMarkRoute, attempt.Id, "missed", session ?? 0), "❌ Missed it"),
+    ];
+}

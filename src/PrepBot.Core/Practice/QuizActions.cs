@@ -1,0 +1,137 @@
+using PrepBot.Core.Chat;
+using PrepBot.Core.Dispatch;
+using PrepBot.Core.Grading;
+using PrepBot.Core.Ports;
+
+namespace PrepBot.Core.Practice;
+
+/// <summary>The buttons and the answer form of a sitting.</summary>
+public sealed class QuizActions(Marking marking) : IActionHandler, IFormHandler
+{
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ActionRoutes { get; } =
+    [
+        QuizRoutes.Pick, QuizRoutes.Lock, QuizRoutes.Answer, QuizRoutes.Hint, QuizRoutes.Skip, QuizRoutes.Next, QuizRoutes.Stop, QuizRoutes.Another, Feedback.SelfMarkRoute,
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FormRoutes { get; } = [QuizRoutes.Text];
+
+    /// <inheritdoc/>
+    public Task<ChatResponse> HandleAsync(Turn turn, ActionId id, ActionTaken action, CancellationToken ct) => id.Route switch
+    {
+        QuizRoutes.Answer => AskAsync(turn, id, ct),
+        Feedback.SelfMarkRoute => turn.CommitAsync(s => SelfMark(s, turn, id), ct),
+        _ => turn.CommitAsync(s => Press(s, turn, id), ct),
+    };
+
+    /// <inheritdoc/>
+    public Task<SubmitResponse> HandleAsync(Turn turn, ActionId id, FormSubmitted form, CancellationToken ct)
+    {
+        var text = form.Fields.GetValueOrDefault(QuestionCard.AnswerField) ?? "";
+        if (AnswerRules.Problem(text) is { } problem) return Task.FromResult<SubmitResponse>(problem);
+        return turn.CommitAsync(
+            s =>
+            {
+                if (Load(s, turn, id, out var refusal) is not { } sitting) return Notes.Refuse(refusal);
+                var (message, _) = Sitting.Go(s, turn, sitting.Id, QuizState.Read(sitting.State), new WordsSent(Index(id)), (_, state) => Keep(s, turn, sitting.Id, state, [], text));
+                return new Accepted(message);
+            },
+            ct);
+    }
+
+    private static int Index(ActionId id) => (int)(id.Number(1) ?? -1);
+
+    private static async Task<ChatResponse> AskAsync(Turn turn, ActionId id, CancellationToken ct) => await turn.ReadAsync<ChatResponse>(
+        s =>
+        {
+            if (Load(s, turn, id, out var refusal) is not { } sitting) return Notes.Say(refusal);
+            var state = QuizState.Read(sitting.State);
+            if (state.Ended || state.At != Index(id) || state.Current.Done) return Notes.Say("This question was answered or left out already.");
+            return new Ask(QuestionCard.AnswerForm(ActionId.Make(QuizRoutes.Text, sitting.Id, state.At), s.Bank.AtRevision(state.Current.Revision)!.Content));
+        },
+        ct);
+
+    private ChatResponse Press(IWriteSession s, Turn turn, ActionId id)
+    {
+        if (Load(s, turn, id, out var refusal) is not { } sitting) return Notes.Say(refusal);
+        var state = QuizState.Read(sitting.State);
+        if (id.Route == QuizRoutes.Another) return Another(s, turn, sitting.Id, state);
+        var question = s.Bank.AtRevision(state.Current.Revision)!.Content;
+        QuizInput input = id.Route switch
+        {
+            QuizRoutes.Pick => new Pick(Index(id), OptionAt(state, id.Number(2)), question.Options.Count(o => o.Correct) > 1),
+            QuizRoutes.Lock => new LockIn(Index(id)),
+            QuizRoutes.Hint => new WantHint(Index(id), question.Hints.Count),
+            QuizRoutes.Skip => new Skip(Index(id)),
+            QuizRoutes.Next => new Next(Index(id)),
+            _ => new Stop(Index(id)),
+        };
+        var (message, stale) = Sitting.Go(s, turn, sitting.Id, state, input, (effect, next) => Keep(s, turn, sitting.Id, next, ((MarkChoice)effect).Picked, null));
+        return stale ? new Reply(message) : new Replace(message);
+    }
+
+    private static string OptionAt(QuizState state, long? index) =>
+        index is { } i && i >= 0 && i < state.Current.Order.Count ? state.Current.Order[(int)i] : "";
+
+    private static ChatResponse Another(IWriteSession s, Turn turn, long session, QuizState state)
+    {
+        s.Practice.Save(session, (state with { Ended = true }).Write(), false, turn.Now);
+        var wish = new Wish(state.Sections, state.Level, QuizMode.Mixed, 1);
+        if (Sitting.Begin(s, turn, wish, single: true) is not { } message) return Sitting.NothingFits(wish);
+        // An unanswered question gives way; a mark that was just read stays above the new one.
+        return state.Current.Done ? new Reply(message) : new Replace(message);
+    }
+
+    private ChatMessage Keep(IWriteSession s, Turn turn, long session, QuizState state, IReadOnlyList<string> picked, string? text)
+    {
+        var question = s.Bank.AtRevision(state.Current.Revision)!;
+        var grade = text is null ? Marking.Choice(question.Content, picked) : marking.Words(question.Content, text);
+        var kept = Recording.Keep(s, turn, new MarkedAnswer(question, grade, picked, text, Session: session));
+        var (next, _) = QuizMachine.Step(state, new Marked(state.At, kept.Attempt, grade.Verdict, grade.Score, kept.Award?.Points ?? 0));
+        s.Practice.Save(session, next.Write(), true, turn.Now);
+        return QuizView.Mark(session, next, question.Content, s.Practice.Attempt(kept.Attempt)!, Feedback.Points(kept, AttemptKind.Practice));
+    }
+
+    private static ChatResponse SelfMark(IWriteSession s, Turn turn, ActionId id)
+    {
+        if (id.Number(0) is not { } number || s.Practice.Attempt(number) is not { } attempt) return Notes.Expired;
+        if (attempt.Person != turn.Me.Person) return Notes.NotYours;
+        var verdict = id.Word(1) switch { "had" => Verdict.Correct, "partly" => Verdict.Partly, _ => Verdict.NotYet };
+        if (Recording.SelfMark(s, turn, attempt, verdict) is not { } award) return Notes.Say("This answer is marked already; a mark is final.");
+        var marked = s.Practice.Attempt(number)!;
+        var points = $"Self-marked: {Words.Count(award.Points, Feedback.Unit(attempt.Kind))} ({award.Reason}).";
+        var question = s.Bank.AtRevision(attempt.Revision)!.Content;
+        if (attempt.Session is { } session && s.Practice.Session(session) is { } sitting)
+        {
+            var state = QuizState.Read(sitting.State);
+            var (next, effect) = QuizMachine.Step(state, new Marked(state.At, attempt.Id, verdict, marked.Score, award.Points));
+            if (effect is ShowMark)
+            {
+                s.Practice.Save(session, next.Write(), !next.Ended, turn.Now);
+                return new Replace(QuizView.Mark(session, next, question, marked, points));
+            }
+        }
+        return new Replace(Feedback.Message(question, marked, [], points, null));
+    }
+
+    private static PracticeSession? Load(IReadSession s, Turn turn, ActionId id, out string refusal)
+    {
+        refusal = "This question has expired. /question gives you a new one.";
+        if (id.Number(0) is not { } number || s.Practice.Session(number) is not { } sitting) return null;
+        if (sitting.Person == turn.Me.Person) return sitting;
+        refusal = "This belongs to somebody else. /question gives you one of your own.";
+        return null;
+    }
+}
+
+/// <summary>What an answer in words must be before it is marked.</summary>
+internal static class AnswerRules
+{
+    /// <summary>A sentence at the field, or null.</summary>
+    public static Invalid? Problem(string text) => string.IsNullOrWhiteSpace(text)
+        ? new Invalid(new Dictionary<string, string> { [QuestionCard.AnswerField] = "Please write an answer first; even a rough one is worth more than none." })
+        : text.Length > QuestionCard.AnswerLength
+            ? new Invalid(new Dictionary<string, string> { [QuestionCard.AnswerField] = $"That is {text.Length} characters; {QuestionCard.AnswerLength} fit. Please shorten it." })
+            : null;
+}
