@@ -167,6 +167,23 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_process_that_was_killed_had_committed_is_there()
+    {
+        await using (var store = await Open())
+        {
+            await store.WriteAsync(s => s.People.Resolve("web:local", new("web:1", "Ana", false), "UTC", default), CancellationToken.None);
+            // The files as they are at this moment are what a killed process leaves.
+            Directory.CreateDirectory(_folder["killed"]);
+            foreach (var file in new[] { "prepbot.db", "prepbot.db-wal" }) File.Copy(_folder["data/" + file], _folder["killed/" + file]);
+        }
+        Assert.True(new FileInfo(_folder["killed/prepbot.db-wal"]).Length > 0);
+
+        await using var again = await Open(path: _folder["killed/prepbot.db"]);
+
+        Assert.NotNull(await again.ReadAsync(s => s.People.PersonBehind("web:1"), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task An_older_database_is_copied_and_brought_up_to_date()
     {
         await OpenAndClose();
