@@ -125,6 +125,25 @@ public sealed class OpeningTests : IDisposable
         Assert.Contains("another program", await RefusedUnharmed(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Beside_a_log_that_a_killed_process_left_nothing_is_made_or_changed()
+    {
+        Directory.CreateDirectory(_folder["data"]);
+        var theirs = _folder["theirs.db"];
+        using (var connection = new SqliteConnection($"Data Source={theirs};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = WAL; CREATE TABLE theirs (x);";
+            command.ExecuteNonQuery();
+            File.Copy(theirs, Db);
+            File.Copy(theirs + "-wal", Db + "-wal");
+        }
+        var log = Hash(Db + "-wal");
+        Assert.Contains("another program", await RefusedUnharmed(), StringComparison.Ordinal);
+        Assert.Equal(log, Hash(Db + "-wal"));
+    }
+
     [Theory]
     [InlineData(5)]
     [InlineData(99)]
