@@ -24,9 +24,9 @@ public sealed class BankReader
         var repaired = MojibakeRepair.Repair(text.TrimStart('\uFEFF'));
         var source = new SourceText(repaired.Text);
         var findings = new Findings(path, source.LineCount);
-        if (NestingGuard.FindTooDeep(source) is { } tooDeep)
+        if (SafetyGuard.Find(source) is { } refused)
         {
-            findings.Error(tooDeep, NestingGuard.Refusal);
+            findings.Error(refused.Line, refused.Reason);
             return findings.ToFile(new BankHeader());
         }
 
@@ -36,7 +36,7 @@ public sealed class BankReader
         }
         catch (TooDeepException)
         {
-            findings.Error(0, NestingGuard.Refusal);
+            findings.Error(0, SafetyGuard.TooDeep);
             return findings.ToFile(new BankHeader());
         }
     }

@@ -5,6 +5,8 @@ namespace PrepBot.Content.Reading;
 /// <summary>One file as the recognisers see it: text, tree, outline and labels. It is read, never changed.</summary>
 internal sealed class DocumentView
 {
+    private readonly Dictionary<Block, int> _places = [];
+
     public DocumentView(SourceText source, MarkdownDocument tree)
     {
         Source = source;
@@ -12,6 +14,8 @@ internal sealed class DocumentView
         Outline = Outline.Of(tree, source);
         Labels = new QuestionLabels(tree, source, Outline);
         ListItems = [.. Items(tree)];
+        for (var i = 0; i < tree.Count; i++)
+            _places[tree[i]] = i;
     }
 
     public SourceText Source { get; }
@@ -28,7 +32,7 @@ internal sealed class DocumentView
     /// <summary>What follows a heading up to the next heading of its level or above, without closing rules.</summary>
     public List<Block> BodyOf(HeadingBlock heading)
     {
-        var body = Tree.Skip(Tree.IndexOf(heading) + 1).TakeWhile(b => b is not HeadingBlock next || next.Level > heading.Level).ToList();
+        var body = Tree.Skip(_places[heading] + 1).TakeWhile(b => b is not HeadingBlock next || next.Level > heading.Level).ToList();
         while (body is [.., ThematicBreakBlock])
             body.RemoveAt(body.Count - 1);
         return body;

@@ -14,6 +14,8 @@ internal sealed record OutlineHeading(HeadingBlock Block, int Level, int Line, s
 /// <summary>The headings of a file in order.</summary>
 internal sealed class Outline
 {
+    private const int DeepestLevel = 6;
+
     private Outline(List<OutlineHeading> headings) => Headings = headings;
 
     public IReadOnlyList<OutlineHeading> Headings { get; }
@@ -26,51 +28,65 @@ internal sealed class Outline
             var topic = Wording.OfTopic(text);
             return new OutlineHeading(block, block.Level, source.FirstLine(block), topic, Wording.From(text).Number, Vocabulary.IsQuestionsLabel(topic));
         }).ToList();
-        for (var i = 0; i < headings.Count; i++)
-        {
-            if (BelongsOneLevelUp(headings, i))
-                headings[i] = headings[i] with { Level = headings[i].Level - 1 };
-        }
-
+        LiftMisplaced(headings);
         return new Outline(headings);
     }
 
-    /// <summary>The open headings above a line, outermost first.</summary>
-    /// <param name="line">The line.</param>
-    /// <param name="skip">Headings that are questions themselves; nothing stands below them in the outline.</param>
-    public List<OutlineHeading> Above(int line, IReadOnlySet<Block> skip)
+    /// <summary>The last heading above a line, or null.</summary>
+    public OutlineHeading? LastAbove(int line) => IndexFrom(line) is > 0 and var index ? Headings[index - 1] : null;
+
+    /// <summary>The first heading at or below a line whose level is the given one or above it, or null.</summary>
+    public OutlineHeading? NextFrom(int line, int level)
     {
-        var open = new List<OutlineHeading>();
-        foreach (var heading in Headings)
+        for (var i = IndexFrom(line); i < Headings.Count; i++)
         {
-            if (heading.Line >= line)
-                break;
-            if (skip.Contains(heading.Block))
-                continue;
-            open.RemoveAll(h => h.Level >= heading.Level);
-            open.Add(heading);
+            if (Headings[i].Level <= level)
+                return Headings[i];
         }
 
-        return open;
+        return null;
+    }
+
+    private int IndexFrom(int line)
+    {
+        int low = 0, high = Headings.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Headings[middle].Line < line)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
     /// <summary>
     /// A numbered heading that carries on the numbers of the level above ("11." at level 2, "12." at level 3, "13." at level 2 again) is a section whose author
     /// typed one mark too many. A sub-section that counts on within its own parent is not: there the level has a number before it.
     /// </summary>
-    private static bool BelongsOneLevelUp(List<OutlineHeading> headings, int index)
+    private static void LiftMisplaced(List<OutlineHeading> headings)
     {
-        var heading = headings[index];
-        var parent = headings.FindLastIndex(index, h => h.Level < heading.Level);
-        if (parent < 0 || headings[parent].Level != heading.Level - 1 || heading.Number is not { } number || headings[parent].Number != number - 1)
-            return false;
-        for (var i = parent + 1; i < index; i++)
+        // By level: the open heading, and whether a numbered one stood at the level since its parent was opened.
+        var open = new OutlineHeading?[DeepestLevel + 1];
+        var hasNumber = new bool[DeepestLevel + 2];
+        for (var i = 0; i < headings.Count; i++)
         {
-            if (headings[i].Level == heading.Level && headings[i].Number is not null)
-                return false;
+            var heading = headings[i];
+            if (heading.Number is { } number && open[heading.Level - 1]?.Number == number - 1 && !hasNumber[heading.Level] && IsFollowedBy(headings, i, number + 1))
+                headings[i] = heading = heading with { Level = heading.Level - 1 };
+            hasNumber[heading.Level] |= heading.Number is not null;
+            open[heading.Level] = heading;
+            Array.Clear(open, heading.Level + 1, DeepestLevel - heading.Level);
+            Array.Clear(hasNumber, heading.Level + 1, hasNumber.Length - heading.Level - 1);
         }
+    }
 
-        var next = headings.Skip(index + 1).FirstOrDefault(h => h.Level < heading.Level);
-        return next is null || (next.Level == heading.Level - 1 && next.Number == number + 1);
+    /// <summary>Whether the next heading above the level of this one carries the next number, or there is none.</summary>
+    private static bool IsFollowedBy(List<OutlineHeading> headings, int index, int number)
+    {
+        var next = headings.FindIndex(index + 1, h => h.Level < headings[index].Level);
+        return next < 0 || (headings[next].Level == headings[index].Level - 1 && headings[next].Number == number);
     }
 }

@@ -14,6 +14,8 @@ internal sealed class Places
     private readonly HashSet<Block> _questionHeadings;
     private readonly string _fallback;
     private readonly OutlineHeading? _title;
+    private readonly Dictionary<OutlineHeading, OutlineHeading?> _parents = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<OutlineHeading, OutlineHeading?> _before = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="document">The file.</param>
     /// <param name="questionHeadings">Headings that turned out to be questions.</param>
@@ -25,12 +27,13 @@ internal sealed class Places
         var levelOne = document.Outline.Headings.Where(h => h.Level == 1 && !_questionHeadings.Contains(h.Block)).ToList();
         _title = levelOne.Count == 1 && document.Outline.Headings[0] == levelOne[0] ? levelOne[0] : null;
         _fallback = _title is { Text.Length: > 0 } ? _title.Text : fallback;
+        LinkHeadings();
     }
 
     public (string Section, string Topic) Of(int line)
     {
-        var above = _document.Outline.Above(line, _questionHeadings);
-        above.RemoveAll(h => h == _title || h.Text.Length == 0);
+        var above = Above(line);
+        above.RemoveAll(h => ReferenceEquals(h, _title) || h.Text.Length == 0);
         var subjects = above.Where(h => !h.IsLabel).ToList();
         if (subjects.Count == 0)
             return (_fallback, _fallback);
@@ -38,6 +41,35 @@ internal sealed class Places
         var section = above[0].IsLabel && HasSubjectBeside(above[0]) ? above[0] : subjects[0];
         var topic = SpeaksForSection(section, subjects[^1], line) ? section : subjects[^1];
         return (section.Text, topic.Text);
+    }
+
+    /// <summary>The headings that are open at a line, outermost first. Questions are no part of the outline: nothing stands below them.</summary>
+    private List<OutlineHeading> Above(int line)
+    {
+        var chain = new List<OutlineHeading>();
+        var last = _document.Outline.LastAbove(line);
+        if (last is not null && _questionHeadings.Contains(last.Block))
+            last = _before[last];
+        for (var heading = last; heading is not null; heading = _parents[heading])
+            chain.Insert(0, heading);
+        return chain;
+    }
+
+    private void LinkHeadings()
+    {
+        var open = new List<OutlineHeading>();
+        foreach (var heading in _document.Outline.Headings)
+        {
+            if (_questionHeadings.Contains(heading.Block))
+            {
+                _before[heading] = open.LastOrDefault();
+                continue;
+            }
+
+            open.RemoveAll(h => h.Level >= heading.Level);
+            _parents[heading] = open.LastOrDefault();
+            open.Add(heading);
+        }
     }
 
     private bool HasSubjectBeside(OutlineHeading label) =>

@@ -18,6 +18,9 @@ internal sealed class QuestionLabels
 {
     private readonly List<QuestionsLabel> _labels = [];
 
+    // By place in the list: how far the labels up to there reach. It tells when looking further back is in vain.
+    private readonly List<int> _reach = [];
+
     public QuestionLabels(MarkdownDocument tree, SourceText source, Outline outline)
     {
         foreach (var heading in outline.Headings.Where(h => h.IsLabel))
@@ -29,7 +32,7 @@ internal sealed class QuestionLabels
             if (!Vocabulary.IsQuestionsLabel(Wording.OfTopic(InlineMarkdown.OneLine(boldLines[i], source))))
                 continue;
             var line = source.FirstLine(boldLines[i]);
-            var level = outline.Headings.LastOrDefault(h => h.Line < line)?.Level ?? 0;
+            var level = outline.LastAbove(line)?.Level ?? 0;
             var end = EndOfHeading(line, level, outline, source);
             if (i + 1 < boldLines.Count)
                 end = Math.Min(end, source.FirstLine(boldLines[i + 1]) - 1);
@@ -37,13 +40,39 @@ internal sealed class QuestionLabels
         }
 
         _labels.Sort((a, b) => a.Line.CompareTo(b.Line));
+        foreach (var label in _labels)
+            _reach.Add(Math.Max(label.LastLine, _reach.LastOrDefault()));
     }
 
     /// <summary>The label that speaks for a line, the nearest one if there are several, or null.</summary>
-    public QuestionsLabel? At(int line) => _labels.LastOrDefault(l => l.Line < line && line <= l.LastLine);
+    public QuestionsLabel? At(int line)
+    {
+        for (var i = FirstFrom(line) - 1; i >= 0 && _reach[i] >= line; i--)
+        {
+            if (_labels[i].LastLine >= line)
+                return _labels[i];
+        }
+
+        return null;
+    }
 
     /// <summary>How many bold labels stand between two lines.</summary>
     public int CountBold(int first, int last) => _labels.Count(l => l.IsBold && l.Line >= first && l.Line <= last);
+
+    private int FirstFrom(int line)
+    {
+        int low = 0, high = _labels.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_labels[middle].Line < line)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
 
     /// <summary>Whether emphasis holds all that a paragraph or heading says; a colon after it is let pass.</summary>
     public static bool IsWhollyBold(LeafBlock block)
@@ -56,7 +85,7 @@ internal sealed class QuestionLabels
 
     private static int EndOfHeading(int line, int level, Outline outline, SourceText source)
     {
-        var next = outline.Headings.FirstOrDefault(h => h.Line > line && h.Level <= level);
+        var next = outline.NextFrom(line + 1, level);
         return next is null ? source.LineCount : next.Line - 1;
     }
 }

@@ -11,15 +11,21 @@ internal static class DoubtfulBlocks
 
     public static void Report(DocumentView document, IReadOnlyList<Candidate> accepted, Findings findings)
     {
-        var inQuestions = accepted.Select(c => (c.Line, Last: c.Answer.Count > 0 ? AnswerText.Range(document.Source, c.Answer).Last : c.Line)).ToList();
+        var taken = new HashSet<int>(accepted.SelectMany(c => Lines(document.Source, c)));
         var doubtful = document.Tree.OfType<LeafBlock>()
             .Where(b => b is HeadingBlock || (b is ParagraphBlock && QuestionLabels.IsWhollyBold(b)))
             .Select(b => (Line: document.Source.FirstLine(b), Text: InlineMarkdown.OneLine(b, document.Source)))
-            .Where(b => Vocabulary.EndsLikeAQuestion(b.Text) && !inQuestions.Exists(q => q.Line <= b.Line && b.Line <= q.Last))
+            .Where(b => Vocabulary.EndsLikeAQuestion(b.Text) && !taken.Contains(b.Line))
             .ToList();
         foreach (var (line, _) in doubtful.Take(MostNamed))
             findings.Info(line, "Reads like a question, but nothing marks it as one (quotes, \"Q:\", a label such as \"Interview Questions\" above it); left out.");
         if (doubtful.Count > MostNamed)
             findings.Info(doubtful[MostNamed].Line, $"{doubtful.Count - MostNamed} more blocks from here on read like questions and were left out.");
+    }
+
+    private static IEnumerable<int> Lines(SourceText source, Candidate question)
+    {
+        var last = question.Answer.Count > 0 ? AnswerText.Range(source, question.Answer).Last : question.Line;
+        return Enumerable.Range(question.Line, last - question.Line + 1);
     }
 }

@@ -1,35 +1,46 @@
 namespace PrepBot.Content.Reading;
 
-/// <summary>Refuses texts that nest deeper than anyone writes, before they are parsed.</summary>
+/// <summary>Refuses texts that are built to choke a parser, before they are parsed.</summary>
 /// <remarks>
 /// Markdig refuses deep nesting itself (by an exception, without a stack overflow), yet only once it has built it: 2,000 levels of indented list cost it 15 seconds, and
-/// brackets cost the square of their number. This looks at each line once.
+/// brackets, backticks and link definitions cost the square of their number. This looks at each line once.
 /// </remarks>
-internal static class NestingGuard
+internal static class SafetyGuard
 {
-    public const string Refusal = "Lists, quotes or brackets are nested too deep to be read.";
+    public const string TooDeep = "Lists, quotes or brackets are nested too deep to be read.";
+
+    private const string TooLong = "This line is too long to be read.";
+    private const string TooManyDefinitions = "Too many link definitions stand here without a blank line between them.";
 
     private const int MostLevels = 60;
     private const int MostBrackets = 500;
+    private const int MostCharacters = 1_000_000;
+    private const int MostDefinitions = 5_000;
 
-    /// <summary>The first line that is too deep, or null.</summary>
-    public static int? FindTooDeep(SourceText source)
+    /// <summary>The first line that cannot be read safely and why, or null.</summary>
+    public static (int Line, string Reason)? Find(SourceText source)
     {
+        var definitions = 0;
         var columns = new Stack<int>();
         var brackets = 0;
         for (var number = 1; number <= source.LineCount; number++)
         {
             var start = source.StartOf(number);
             var end = number < source.LineCount ? source.StartOf(number + 1) : source.Text.Length;
+            if (end - start > MostCharacters)
+                return (number, TooLong);
             var line = source.Text.AsSpan(start, end - start).TrimEnd();
             if (line.IsEmpty)
             {
-                brackets = 0;
+                brackets = definitions = 0;
                 continue;
             }
 
             if (Levels(line, columns) > MostLevels || MostUnclosed(line, ref brackets) > MostBrackets)
-                return number;
+                return (number, TooDeep);
+            definitions = line[0] == '[' ? definitions + 1 : 0;
+            if (definitions > MostDefinitions)
+                return (number, TooManyDefinitions);
         }
 
         return null;
