@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using Markdig.Extensions.Yaml;
+using Markdig.Syntax;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace PrepBot.Content.Reading;
+
+/// <summary>One <c>key: value</c> of the front matter.</summary>
+internal sealed record FrontMatterEntry(string Key, string? Value, int Line);
+
+/// <summary>The YAML at the top of a file, as far as it could be read.</summary>
+/// <param name="Entries">Keys with a plain value, or null where the value is a list or a map.</param>
+/// <param name="ErrorLine">Line in the file where the YAML breaks, or null.</param>
+/// <param name="Error">Why it breaks.</param>
+/// <param name="MentionsBank">It has, or a broken one seems to have, a <c>bank</c> key.</param>
+internal sealed partial record FrontMatter(IReadOnlyList<FrontMatterEntry> Entries, int? ErrorLine, string? Error, bool MentionsBank)
+{
+    public static FrontMatter None { get; } = new([], null, null, false);
+
+    public string? this[string key] => Entries.FirstOrDefault(e => e.Key == key)?.Value is { Length: > 0 } value ? value : null;
+
+    /// <summary>Whether a text begins with front matter. A rule at the top with prose or a heading below it is not: there the first line with text is no key.</summary>
+    public static bool IsAtTopOf(SourceText source)
+    {
+        if (source.Line(1).TrimEnd() != "---")
+            return false;
+        for (var line = 2; line <= source.LineCount; line++)
+        {
+            if (!source.IsBlank(line) && !source.Line(line).StartsWith('#'))
+                return KeyLine().IsMatch(source.Line(line)) || (line == 2 && source.Line(line).TrimEnd() == "---");
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads the block that Markdig found; null when it found none although the file begins like one, which means that it is never closed.</summary>
+    public static FrontMatter? Of(MarkdownDocument tree)
+    {
+        if (tree is not [YamlFrontMatterBlock block, ..])
+            return null;
+
+        // Line by line as written, or the lines of its errors would be wrong.
+        return Parse(string.Join('\n', block.Lines.Lines.Take(block.Lines.Count).Select(l => l.Slice.ToString())), firstLine: 2);
+    }
+
+    /// <remarks>It walks the parser's events and builds no tree, so depth and aliases in a hostile file cost nothing.</remarks>
+    private static FrontMatter Parse(string yaml, int firstLine)
+    {
+        var entries = new List<FrontMatterEntry>();
+        try
+        {
+            var parser = new Parser(new StringReader(yaml));
+            parser.Consume<StreamStart>();
+            if (!parser.TryConsume<DocumentStart>(out _))
+                return None;
+            if (!parser.TryConsume<MappingStart>(out _))
+                return Broken(yaml, firstLine, firstLine, "it is not a list of \"key: value\" lines", entries);
+            while (!parser.TryConsume<MappingEnd>(out _))
+                entries.Add(Entry(parser, firstLine));
+        }
+        catch (YamlException e)
+        {
+            // Why YAML failed is written for YAML's authors; the line is what helps. Its lines count from 1 within the block.
+            var reason = e.Message.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) ? "a key stands twice" : "a value with \": \" or a special sign in it needs quotes";
+            return Broken(yaml, firstLine, (int)Math.Clamp(e.Start.Line, 1, yaml.Count(c => c == '\n') + 1) - 1 + firstLine, reason, entries);
+        }
+
+        return new FrontMatter(entries, null, null, entries.Exists(e => e.Key == "bank"));
+    }
+
+    private static FrontMatterEntry Entry(Parser parser, int firstLine)
+    {
+        var line = (int)parser.Current!.Start.Line - 1 + firstLine;
+        if (!parser.TryConsume<Scalar>(out var key))
+        {
+            SkipNode(parser);
+            SkipNode(parser);
+            return new FrontMatterEntry("", null, line);
+        }
+
+        if (parser.TryConsume<Scalar>(out var value))
+            return new FrontMatterEntry(key.Value, value.Value, line);
+        SkipNode(parser);
+        return new FrontMatterEntry(key.Value, null, line);
+    }
+
+    private static void SkipNode(Parser parser)
+    {
+        var depth = 0;
+        do
+        {
+            depth += parser.Current switch
+            {
+                MappingStart or SequenceStart => 1,
+                MappingEnd or SequenceEnd => -1,
+                _ => 0,
+            };
+        }
+        while (parser.MoveNext() && depth > 0);
+    }
+
+    private static FrontMatter Broken(string yaml, int firstLine, int line, string reason, List<FrontMatterEntry> entries) =>
+        new(entries, Math.Max(firstLine, line), reason, BankLine().IsMatch(yaml));
+
+    [GeneratedRegex(@"^[A-Za-z][\w-]*\s*:(\s|$)")]
+    private static partial Regex KeyLine();
+
+    [GeneratedRegex(@"^bank\s*:", RegexOptions.Multiline)]
+    private static partial Regex BankLine();
+}
