@@ -39,12 +39,12 @@ internal static class Formula
         };
     }
 
-    /// <summary>Points from 0 to 100 on three straight pieces, so that each class has its band and more is never less.</summary>
+    /// <summary>Points from 0 to 100: the expected share of full marks, stretched so that each class fills its band and more is never less.</summary>
     public static int Score(double estimate) => Classify(estimate) switch
     {
-        Verdict.NotYet => Within(0, 39, estimate / PartlyCut),
-        Verdict.Partly => Within(40, 69, (estimate - PartlyCut) / (CorrectCut - PartlyCut)),
-        _ => Within(70, 100, (estimate - CorrectCut) / (Highest - CorrectCut)),
+        Verdict.NotYet => Within(0, 39, 0, PartlyCut, estimate),
+        Verdict.Partly => Within(40, 69, PartlyCut, CorrectCut, estimate),
+        _ => Within(70, 100, CorrectCut, Highest, estimate),
     };
 
     /// <summary>The score pressed into the band of a verdict that a rule has lowered.</summary>
@@ -56,8 +56,14 @@ internal static class Formula
         _ => Score(estimate),
     };
 
-    private static int Within(int lowest, int highest, double share)
-        => lowest + (int)Math.Round((highest - lowest) * Math.Clamp(share, 0, 1), MidpointRounding.AwayFromZero);
+    private static int Within(int lowest, int highest, double from, double to, double estimate)
+    {
+        var share = (ExpectedShare(estimate) - ExpectedShare(from)) / (ExpectedShare(to) - ExpectedShare(from));
+        return lowest + (int)Math.Round((highest - lowest) * Math.Clamp(share, 0, 1), MidpointRounding.AwayFromZero);
+    }
+
+    /// <summary>Full marks for correct, half for partly, each by its probability.</summary>
+    private static double ExpectedShare(double estimate) => (Logistic(estimate - PartlyThreshold) + Logistic(estimate - CorrectThreshold)) / 2;
 
     private static double Logistic(double value) => 1 / (1 + Math.Exp(-value));
 }

@@ -4,14 +4,17 @@ using System.Text.Json.Serialization;
 
 namespace PrepBot.Core.Grading;
 
-/// <summary>A line that <see cref="GradeLines"/> reads. What must be there is checked in words, not by the serializer.</summary>
+/// <summary>
+/// A line that <see cref="GradeLines"/> reads. What must be there is checked in words, not by the serializer. <see cref="Kind"/> is any JSON: collections of
+/// answers use the field for labels of their own, and those are none of the grader's business.
+/// </summary>
 internal sealed record GradeLineInput(
     string? Question,
     string? Reference,
     string? Answer,
     IReadOnlyList<string?>? KeyPoints,
     IReadOnlyList<string?>? Alternatives,
-    string? Kind,
+    JsonElement Kind,
     string? ExpectedOutput);
 
 /// <summary>A line that <see cref="GradeLines"/> writes.</summary>

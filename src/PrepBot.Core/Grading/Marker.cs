@@ -60,7 +60,7 @@ internal sealed class Marker(StemTable table)
         if (AttemptGate.AddressesGrader(answer.Raw)) findings.Add(new Finding(Reason.AddressesGrader));
         if (features.Echo >= 0.999) findings.Add(new Finding(Reason.RepeatsQuestion));
         // Where the reference itself is a list ("GET, POST, PUT, …"), a list is the answer.
-        if (answer.Terms.Count >= TermList.Stuffing && TermList.IsBare(answer) && !TermList.IsBare(reference)) findings.Add(new Finding(Reason.TermList));
+        if (answer.Terms.Count >= TermList.Stuffing && TermList.IsBare(answer) && !TermList.IsListed(reference)) findings.Add(new Finding(Reason.TermList));
         if (PolarityGate.Check(reference, answer) is { } denial) findings.Add(denial);
         // One word about a swap is enough, whichever check saw it first.
         if ((ComparisonGate.Check(question, reference, answer, table) ?? RoleGate.Check(question, reference, answer, table)) is { } swap) findings.Add(swap);
@@ -71,6 +71,6 @@ internal sealed class Marker(StemTable table)
     private static bool IsFewTerms(AnalysedText reference, AnalysedText answer, IReadOnlyCollection<AnalysedText> keyPoints)
         => answer.Terms.Count is >= TermList.Few and < TermList.Stuffing
             && TermList.IsBare(answer)
-            && !TermList.IsBare(reference)
+            && !TermList.IsListed(reference)
             && !TermList.AreTerms(keyPoints);
 }

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace PrepBot.Core.Grading;
 
 /// <summary>
 /// The grader that needs no network, key or model: soft coverage of the reference, likeness of characters and amount said, through a fitted formula, behind
 /// gates against answers that only look right. Where it cannot know, it asks. Immutable and safe for threads.
 /// </summary>
-public sealed class OfflineGrader : IGrader
+public sealed partial class OfflineGrader : IGrader
 {
     /// <summary>Longer questions are read up to here.</summary>
     internal const int LongestQuestion = 4_000;
@@ -12,8 +14,9 @@ public sealed class OfflineGrader : IGrader
     /// <summary>Longer answers, references and key points are read up to here; people write 4,000 at most.</summary>
     internal const int LongestText = 20_000;
 
+    // On answers marked by people, verdicts from here on were right in 97 of 100 cases, from the second on in 88, below it in less than half.
     private const double HighProbability = 0.8;
-    private const double MediumProbability = 0.5;
+    private const double MediumProbability = 0.6;
     private readonly Vocabulary _vocabulary;
     private readonly Marker _marker;
 
@@ -46,7 +49,7 @@ public sealed class OfflineGrader : IGrader
             return Result(100, Verdict.Correct, Confidence.High, CoverageReport.All(keyPoints, covered: true), []);
         if (AttemptGate.IsEmpty(answer)) return Failed(Reason.Empty, keyPoints);
 
-        var question = Read(Cut(request.Question, LongestQuestion));
+        var question = Read(Spaces().Replace(Cut(request.Question, LongestQuestion), " "));
         return Mark(question, texts.ConvertAll(Read), Read(answer), keyPoints.ConvertAll(point => Read(Cut(point, LongestText))));
     }
 
@@ -63,13 +66,24 @@ public sealed class OfflineGrader : IGrader
         var report = keyPoints.Count > 0
             ? CoverageReport.OfKeyPoints(question, keyPoints, answer)
             : CoverageReport.OfTerms(question, best.Reference, answer);
-        return Result(Formula.Score(best.Verdict, best.Estimate), best.Verdict, Sureness(best), report, best.Findings);
+        var verdict = IsComplete(report, keyPoints.Count) ? Raise(best) : best.Verdict;
+        return Result(Formula.Score(verdict, best.Estimate), verdict, Sureness(verdict, best.Estimate), report, best.Findings);
     }
 
     /// <summary>
     /// A further accepted text never costs anything: full marks against any of them count; otherwise the nearest text decides between the lower verdicts.
     /// </summary>
     private static (bool Correct, bool Passable, double Estimate) Rank(Marking marking) => (marking.Verdict == Verdict.Correct, !marking.Failed, marking.Estimate);
+
+    /// <summary>One key point alone may be a single common word.</summary>
+    private static bool IsComplete(CoverageReport report, int keyPoints) => keyPoints > 1 && report.Missed.Count == 0;
+
+    /// <summary>"LIFO versus FIFO" can say all that was asked with hardly a word of the reference: all key points ticked and "not yet" would contradict.</summary>
+    private static Verdict Raise(Marking marking) => marking.Verdict switch
+    {
+        Verdict.NotYet => marking.Findings.Any(finding => finding.Effect == Effect.Asks) ? Verdict.Unsure : Verdict.Partly,
+        _ => marking.Verdict,
+    };
 
     /// <summary>Scripts that cannot be read as words, or nothing to compare with. Below a copy, which is seen to before, nobody is failed for their language.</summary>
     private Grade CompareCharacters(AnalysedText question, List<AnalysedText> texts, AnalysedText answer, List<AnalysedText> keyPoints)
@@ -93,7 +107,7 @@ public sealed class OfflineGrader : IGrader
         return Result(score, verdict, Confidence.High, CoverageReport.Nothing, finding is null ? [] : [finding]);
     }
 
-    private static Confidence Sureness(Marking marking) => Formula.Probability(marking.Verdict, marking.Estimate) switch
+    private static Confidence Sureness(Verdict verdict, double estimate) => Formula.Probability(verdict, estimate) switch
     {
         >= HighProbability => Confidence.High,
         >= MediumProbability => Confidence.Medium,
@@ -111,4 +125,8 @@ public sealed class OfflineGrader : IGrader
     private AnalysedText Read(string text) => AnalysedText.Read(text, _vocabulary);
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+
+    /// <summary>Patterns that look for names in a question must not walk long runs of blanks again and again.</summary>
+    [GeneratedRegex(@"[^\S\n]+")]
+    private static partial Regex Spaces();
 }

@@ -23,9 +23,16 @@ internal static partial class TermList
             && !text.Raw.Any(character => !char.IsAscii(character) && char.IsLetter(character))
             && !Statement().IsMatch(text.Raw);
 
+    /// <summary>Whether a text that is to be matched is itself a list, so that a list answers it. "Private and public." is one.</summary>
+    public static bool IsListed(AnalysedText text)
+    {
+        var grammar = text.Words.Count(word => FunctionWords.Contains(word) && word is not ("and" or "or"));
+        return text.Terms.Count > 0 && grammar < StatementShare * text.Words.Count && !Statement().IsMatch(text.Raw);
+    }
+
     /// <summary>Whether each of these is itself no more than a term ("pause", "event loop"), so that an answer in terms can be complete.</summary>
     public static bool AreTerms(IReadOnlyCollection<AnalysedText> keyPoints)
-        => keyPoints.Count > 0 && keyPoints.All(point => point.Terms.Count is > 0 and <= Few && IsBare(point));
+        => keyPoints.Count > 0 && keyPoints.All(point => point.Terms.Count <= Few && IsListed(point));
 
     [GeneratedRegex(@"[=;]|\bis\b|\bare\b")]
     private static partial Regex Statement();
