@@ -4,9 +4,9 @@ namespace PrepBot.Core.Grading;
 /// <param name="Reference">That text.</param>
 /// <param name="Verdict">Formula and gates together.</param>
 /// <param name="Estimate">The formula alone.</param>
-/// <param name="Features">What it weighed; null where a gate came first.</param>
+/// <param name="Features">What it weighed.</param>
 /// <param name="Findings">Reasons, in the order of the checks.</param>
-internal sealed record Marking(AnalysedText Reference, Verdict Verdict, double Estimate, AnswerFeatures? Features, IReadOnlyList<Finding> Findings)
+internal sealed record Marking(AnalysedText Reference, Verdict Verdict, double Estimate, AnswerFeatures Features, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Whether a gate says that this earns nothing.</summary>
     public bool Failed => Verdict == Verdict.NotYet && Findings.Any(finding => finding.Effect == Effect.Fails);
@@ -20,16 +20,19 @@ internal sealed class Marker(StemTable table)
     private const double LittleKnown = 0.25;
     private const double LittleCovered = 0.35;
 
+    /// <summary>From here on an answer is mostly about the subject: "mark the objects in a first pass" is then no order to the grader.</summary>
+    private const double OnSubject = 0.5;
+
     /// <param name="question">The wording.</param>
     /// <param name="reference">The text to compare with.</param>
-    /// <param name="answer">Not empty.</param>
+    /// <param name="answer">What the person wrote.</param>
     /// <param name="keyPoints">Decide whether bare terms can be a full answer.</param>
     public Marking Mark(AnalysedText question, AnalysedText reference, AnalysedText answer, IReadOnlyCollection<AnalysedText> keyPoints)
     {
         var features = AnswerFeatures.Of(question, reference, answer);
         var estimate = Formula.Estimate(features);
-        if (AttemptGate.GivesUp(question, reference, answer))
-            return new Marking(reference, Verdict.NotYet, estimate, features, [new Finding(Reason.NoAttempt)]);
+        if (AttemptGate.Check(question, reference, answer) is { } nothing)
+            return new Marking(reference, Verdict.NotYet, estimate, features, [nothing]);
 
         var findings = Findings(question, reference, answer, features);
         var verdict = Formula.Classify(estimate);
@@ -57,7 +60,8 @@ internal sealed class Marker(StemTable table)
     private List<Finding> Findings(AnalysedText question, AnalysedText reference, AnalysedText answer, AnswerFeatures features)
     {
         var findings = new List<Finding>();
-        if (AttemptGate.AddressesGrader(answer.Raw)) findings.Add(new Finding(Reason.AddressesGrader));
+        if (AttemptGate.AddressesGrader(answer.Raw))
+            findings.Add(new Finding(features.Precision < OnSubject ? Reason.AddressesGrader : Reason.MaybeAddressesGrader));
         if (features.Echo >= 0.999) findings.Add(new Finding(Reason.RepeatsQuestion));
         // Where the reference itself is a list ("GET, POST, PUT, …"), a list is the answer.
         if (answer.Terms.Count >= TermList.Stuffing && TermList.IsBare(answer) && !TermList.IsListed(reference)) findings.Add(new Finding(Reason.TermList));

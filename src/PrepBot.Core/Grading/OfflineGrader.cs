@@ -47,7 +47,6 @@ public sealed partial class OfflineGrader : IGrader
         var answer = Cut(request.Answer, LongestText);
         if (texts.Exists(text => CopyCheck.IsCopy(answer, text)))
             return Result(100, Verdict.Correct, Confidence.High, CoverageReport.All(keyPoints, covered: true), []);
-        if (AttemptGate.IsEmpty(answer)) return Failed(Reason.Empty, keyPoints);
 
         var question = Read(Spaces().Replace(Cut(request.Question, LongestQuestion), " "));
         return Mark(question, texts.ConvertAll(Read), Read(answer), keyPoints.ConvertAll(point => Read(Cut(point, LongestText))));
@@ -89,9 +88,9 @@ public sealed partial class OfflineGrader : IGrader
     private Grade CompareCharacters(AnalysedText question, List<AnalysedText> texts, AnalysedText answer, List<AnalysedText> keyPoints)
     {
         var points = keyPoints.ConvertAll(point => point.Raw);
-        if (CopyCheck.IsCopy(answer.Raw, question.Raw)) return Failed(Reason.RepeatsQuestion, points);
-        if (AttemptGate.AddressesGrader(answer.Raw)) return Failed(Reason.AddressesGrader, points);
-        if (AttemptGate.GivesUp(question, question, answer)) return Failed(Reason.NoAttempt, points);
+        if (AttemptGate.Check(question, question, answer) is { } nothing) return Failed([nothing], points);
+        if (AttemptGate.AddressesGrader(answer.Raw)) return Failed([new Finding(Reason.AddressesGrader)], points);
+        if (Script.Containment(answer.Raw, question.Raw) >= 1) return Failed([new Finding(Reason.RepeatsQuestion)], points);
 
         var likeness = texts.Count == 0 ? 0 : texts.Max(text => Script.Likeness(text.Raw, answer.Raw));
         var reason = new Finding(texts.Count == 0 ? Reason.NoReference : Reason.OtherScript);
@@ -113,8 +112,6 @@ public sealed partial class OfflineGrader : IGrader
         >= MediumProbability => Confidence.Medium,
         _ => Confidence.Low,
     };
-
-    private Grade Failed(Reason reason, IReadOnlyList<string> keyPoints) => Failed([new Finding(reason)], keyPoints);
 
     private Grade Failed(IReadOnlyList<Finding> findings, IReadOnlyList<string> keyPoints)
         => Result(0, Verdict.NotYet, Confidence.High, CoverageReport.All(keyPoints, covered: false), [.. findings.Where(finding => finding.Effect == Effect.Fails)]);

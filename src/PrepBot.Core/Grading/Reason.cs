@@ -7,6 +7,7 @@ internal enum Reason
     NoReference,
     NoAttempt,
     AddressesGrader,
+    MaybeAddressesGrader,
     RepeatsQuestion,
     TermList,
     Denies,
@@ -46,7 +47,8 @@ internal sealed record Finding(Reason Reason, IReadOnlyList<Term> Terms, int Lin
     public Effect Effect => Reason switch
     {
         Reason.Empty or Reason.NoAttempt or Reason.AddressesGrader or Reason.RepeatsQuestion or Reason.TermList => Effect.Fails,
-        Reason.Denies or Reason.NegationNear or Reason.SidesSwapped or Reason.SidesMaybeSwapped or Reason.OrderReversed or Reason.RolesSwapped => Effect.Asks,
+        Reason.MaybeAddressesGrader or Reason.Denies or Reason.NegationNear or Reason.SidesSwapped or Reason.SidesMaybeSwapped or Reason.OrderReversed
+            or Reason.RolesSwapped => Effect.Asks,
         _ => Effect.Told,
     };
 
@@ -57,6 +59,7 @@ internal sealed record Finding(Reason Reason, IReadOnlyList<Term> Terms, int Lin
         Reason.NoReference => "There is no model answer to compare with, so please mark it yourself.",
         Reason.NoAttempt => "This does not try to answer the question.",
         Reason.AddressesGrader => "This speaks to the grader instead of answering the question.",
+        Reason.MaybeAddressesGrader => "A part of this reads like an order to the grader.",
         Reason.RepeatsQuestion => "This repeats the question but does not answer it.",
         Reason.TermList => "This is a list of terms. Say in a sentence or two how they belong together.",
         Reason.Denies => $"This seems to say the opposite of the model answer about {Words}.",
