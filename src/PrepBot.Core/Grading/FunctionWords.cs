@@ -17,7 +17,7 @@ internal static class FunctionWords
 
     public static bool IsStopWord(string word) => StopWords.Contains(word);
 
-    /// <summary>Contractions that are not listed ("mustn't") negate as well, but keep the weight of content words that they had when the formula was fitted.</summary>
+    /// <summary>Unlisted contractions ("mustn't") negate as well, but keep the weight that they had when the formula was fitted.</summary>
     public static bool IsNegator(string word) => Negators.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal);
 
     public static bool Contains(string word) => StopWords.Contains(word) || Negators.Contains(word);

@@ -43,7 +43,10 @@ public sealed partial class OfflineGrader : IGrader
         if (request.ExpectedOutput is { } expected) return CompareOutput(expected, request.Answer);
 
         var keyPoints = request.KeyPoints.Where(point => !string.IsNullOrWhiteSpace(point)).ToList();
-        var texts = request.Alternatives.Prepend(request.Reference).Where(text => !string.IsNullOrWhiteSpace(text)).Select(text => Cut(text, LongestText)).ToList();
+        var texts = request.Alternatives.Prepend(request.Reference)
+            .Where(text => !string.IsNullOrWhiteSpace(text))
+            .Select(text => Cut(text, LongestText))
+            .ToList();
         var answer = Cut(request.Answer, LongestText);
         if (texts.Exists(text => CopyCheck.IsCopy(answer, text)))
             return Result(100, Verdict.Correct, Confidence.High, CoverageReport.All(keyPoints, covered: true), []);
@@ -70,21 +73,22 @@ public sealed partial class OfflineGrader : IGrader
     }
 
     /// <summary>
-    /// A further accepted text never costs anything: full marks against any of them count; otherwise the nearest text decides between the lower verdicts.
+    /// A further accepted text never costs a pass: correct against any of them is correct. Between the lower verdicts the nearest text decides.
     /// </summary>
-    private static (bool Correct, bool Passable, double Estimate) Rank(Marking marking) => (marking.Verdict == Verdict.Correct, !marking.Failed, marking.Estimate);
+    private static (bool Correct, bool Passable, double Estimate) Rank(Marking marking)
+        => (marking.Verdict == Verdict.Correct, !marking.Failed, marking.Estimate);
 
     /// <summary>One key point alone may be a single common word.</summary>
     private static bool IsComplete(CoverageReport report, int keyPoints) => keyPoints > 1 && report.Missed.Count == 0;
 
-    /// <summary>"LIFO versus FIFO" can say all that was asked with hardly a word of the reference: all key points ticked and "not yet" would contradict.</summary>
+    /// <summary>"LIFO versus FIFO" can say all with hardly a word of the reference: all key points ticked and "not yet" would contradict.</summary>
     private static Verdict Raise(Marking marking) => marking.Verdict switch
     {
         Verdict.NotYet => marking.Findings.Any(finding => finding.Effect == Effect.Asks) ? Verdict.Unsure : Verdict.Partly,
         _ => marking.Verdict,
     };
 
-    /// <summary>Scripts that cannot be read as words, or nothing to compare with. Below a copy, which is seen to before, nobody is failed for their language.</summary>
+    /// <summary>Scripts that cannot be read as words, or nothing to compare with. Copies were seen to before; below, nobody is failed for their language.</summary>
     private Grade CompareCharacters(AnalysedText question, List<AnalysedText> texts, AnalysedText answer, List<AnalysedText> keyPoints)
     {
         var points = keyPoints.ConvertAll(point => point.Raw);
@@ -114,7 +118,10 @@ public sealed partial class OfflineGrader : IGrader
     };
 
     private Grade Failed(IReadOnlyList<Finding> findings, IReadOnlyList<string> keyPoints)
-        => Result(0, Verdict.NotYet, Confidence.High, CoverageReport.All(keyPoints, covered: false), [.. findings.Where(finding => finding.Effect == Effect.Fails)]);
+    {
+        var reasons = findings.Where(finding => finding.Effect == Effect.Fails).ToList();
+        return Result(0, Verdict.NotYet, Confidence.High, CoverageReport.All(keyPoints, covered: false), reasons);
+    }
 
     private Grade Result(int score, Verdict verdict, Confidence confidence, CoverageReport report, IReadOnlyList<Finding> findings)
         => new(score, verdict, confidence, report.Covered, report.Missed, [.. findings.Select(finding => finding.Text)], Version);

@@ -33,7 +33,7 @@ internal static class Script
 
     private static int RunLength(string text) => text.Any(IsDense) ? 2 : 4;
 
-    /// <summary>Latin blocks of the plane where all alphabets in use stand; letters outside it (emoji are no letters) come as surrogates and count as other.</summary>
+    /// <summary>The Latin blocks. What comes as surrogates lies outside them and counts as other.</summary>
     private static bool IsLatin(char character)
         => char.IsAsciiLetter(character) || character is >= '\u00AA' and <= '\u024F' or >= '\u1E00' and <= '\u1EFF';
 

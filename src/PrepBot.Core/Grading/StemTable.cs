@@ -4,7 +4,8 @@ using System.Globalization;
 namespace PrepBot.Core.Grading;
 
 /// <summary>
-/// How common each stem is in text of the field, and so what a word is worth: <c>ln(1+N/(0.5+df)) / ln(1+N/1.5)</c>, with N documents of which df hold the stem.
+/// How common each stem is in text of the field, and so what a word is worth:
+/// <c>ln(1+N/(0.5+df)) / ln(1+N/1.5)</c>, with N documents of which df hold the stem.
 /// </summary>
 /// <remarks>
 /// A stem that the table does not hold counts as if one document held it, which makes it worth 1, the most that any stem is worth; stems of one document
@@ -80,7 +81,7 @@ public sealed class StemTable
     internal double Weight(string stem)
         => Documents == 0 ? 1 : Math.Log(1 + Documents / (0.5 + _frequencies.GetValueOrDefault(stem, 1))) / _scale;
 
-    /// <summary>Whether the stem is an established word. Two established words are never taken for misspellings of each other ("microtask", "macrotask").</summary>
+    /// <summary>Whether the stem is an established word. Two such words are never misspellings of each other ("microtask", "macrotask").</summary>
     internal bool Knows(string stem) => _frequencies.ContainsKey(stem);
 
     private static int Number(string text, int line)

@@ -17,7 +17,7 @@ internal static class WordMatcher
         return ShareBeginning(left.Word, right.Word) ? SharedBeginning : 0;
     }
 
-    /// <summary>For each wanted word its best match among those offered; two neighbours written as one count as that one ("file system", "filesystem").</summary>
+    /// <summary>For each wanted word its best match among those offered; neighbours written as one word match it ("file system", "filesystem").</summary>
     public static double[] BestMatches(IReadOnlyList<Term> wanted, IReadOnlyList<Term> offered)
     {
         var words = new HashSet<string>(offered.Select(term => term.Word), StringComparer.Ordinal);

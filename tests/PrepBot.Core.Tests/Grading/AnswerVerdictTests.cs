@@ -21,8 +21,8 @@ public sealed class AnswerVerdictTests
     [Fact]
     public void A_full_answer_in_own_words_with_the_terms_of_the_field_passes()
     {
-        var grade = Sample.Loop("It runs the callbacks of finished operations from its queues on the main thread, phase after phase, so waiting on disk or network "
-            + "does not block.");
+        var grade = Sample.Loop("It runs the callbacks of finished operations from its queues on the main thread, phase after phase, so waiting on disk or "
+            + "network does not block.");
 
         Assert.Equal(Verdict.Correct, grade.Verdict);
         Assert.InRange(grade.Score, 70, 100);
@@ -122,9 +122,11 @@ public sealed class AnswerVerdictTests
     {
         const string reference = "The collector marks the reachable objects, starting from the roots, and sweeps all others in a second pass.";
 
-        var grade = Sample.Mark("How does mark and sweep work?", reference, "First mark the reachable objects from the roots, then sweep others in a second pass");
+        var grade = Sample.Mark(
+            "How does mark and sweep work?", reference, "It marks: first mark the reachable objects in one pass, then sweep all others in a second");
 
-        Assert.NotEqual(Verdict.NotYet, grade.Verdict);
+        Assert.Equal(["A part of this reads like an order to the grader."], grade.Notes);
+        Assert.Equal(Verdict.Unsure, grade.Verdict);
     }
 
     [Fact]
@@ -181,17 +183,32 @@ public sealed class AnswerVerdictTests
     [Fact]
     public void A_swapped_comparison_is_asked_and_never_passed()
     {
-        var grade = Sample.Buffers("allocUnsafe returns memory filled with zeros, slower but safe; alloc returns memory left as it was, faster but may expose secrets.");
+        var grade = Sample.Buffers(
+            "allocUnsafe returns memory filled with zeros, slower but safe; alloc returns memory left as it was, faster but may expose secrets.");
 
         Assert.Equal(Verdict.Unsure, grade.Verdict);
         Assert.Equal(["The two sides of the comparison look swapped."], grade.Notes);
     }
 
     [Fact]
+    public void Roles_swapped_in_a_question_of_another_form_are_asked_and_never_passed()
+    {
+        const string question = "How does == differ from ===?";
+        const string reference = "== converts both operands to one type before comparing; === compares value and type and returns false for different types.";
+
+        var grade = Sample.Mark(
+            question, reference, "=== converts both operands to one type before comparing; == compares value and type and returns false for different types");
+
+        Assert.Equal(Verdict.Unsure, grade.Verdict);
+        Assert.Contains("What this says of one side seems to belong to the other.", grade.Notes);
+    }
+
+    [Fact]
     public void A_comparison_with_its_sides_in_place_passes()
         => Assert.Equal(
             Verdict.Correct,
-            Sample.Buffers("allocUnsafe returns memory left as it was, faster but may expose secrets; alloc returns memory filled with zeros, slower but safe.").Verdict);
+            Sample.Buffers("allocUnsafe returns memory left as it was, faster but may expose secrets; "
+                + "alloc returns memory filled with zeros, slower but safe.").Verdict);
 
     [Fact]
     public void A_reversed_order_is_asked_and_never_passed()

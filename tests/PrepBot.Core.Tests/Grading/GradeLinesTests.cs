@@ -10,13 +10,17 @@ public sealed class GradeLinesTests
     [Fact]
     public async Task Each_line_gets_its_grade_in_order()
     {
-        var (code, output, error) = await Run(Good, "", """{"question":"What is FIFO?","reference":"First in, first out.","answer":"idk","kind":"anything","extra":[1]}""");
+        var (code, output, error) = await Run(
+            Good,
+            "",
+            """{"question":"What is FIFO?","reference":"First in, first out.","answer":"idk","kind":"anything","extra":[1]}""");
 
         Assert.Equal(0, code);
         Assert.Equal("", error);
         Assert.Equal(
             "{\"score\":100,\"verdict\":\"correct\",\"confidence\":\"high\",\"covered\":[],\"missed\":[],\"notes\":[]}\n"
-            + "{\"score\":0,\"verdict\":\"not-yet\",\"confidence\":\"high\",\"covered\":[],\"missed\":[],\"notes\":[\"This does not try to answer the question.\"]}\n",
+            + "{\"score\":0,\"verdict\":\"not-yet\",\"confidence\":\"high\",\"covered\":[],\"missed\":[],"
+            + "\"notes\":[\"This does not try to answer the question.\"]}\n",
             output);
     }
 

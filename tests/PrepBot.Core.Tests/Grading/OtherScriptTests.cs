@@ -40,7 +40,9 @@ public sealed class OtherScriptTests
 
     [Fact]
     public void Letters_with_accents_are_latin()
-        => Assert.DoesNotContain("The grader cannot compare words in this script, so please mark it yourself.", Sample.Loop("É a fila de operações terminadas").Notes);
+        => Assert.DoesNotContain(
+            "The grader cannot compare words in this script, so please mark it yourself.",
+            Sample.Loop("É a fila de operações terminadas").Notes);
 
     [Fact]
     public void Key_points_in_another_script_are_ticked_by_their_characters()
