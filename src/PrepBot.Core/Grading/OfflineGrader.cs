@@ -88,7 +88,7 @@ public sealed partial class OfflineGrader : IGrader
         _ => marking.Verdict,
     };
 
-    /// <summary>Scripts that cannot be read as words, or nothing to compare with. Copies were seen to before; below, nobody is failed for their language.</summary>
+    /// <summary>Scripts that cannot be read as words, or nothing to compare with. Below a copy, nobody is failed for their language.</summary>
     private Grade CompareCharacters(AnalysedText question, List<AnalysedText> texts, AnalysedText answer, List<AnalysedText> keyPoints)
     {
         var points = keyPoints.ConvertAll(point => point.Raw);
