@@ -52,6 +52,6 @@ internal static class CommandTokens
     {
         var colon = word.IndexOf(':', StringComparison.Ordinal);
         if (colon <= 0 || (quotedFrom >= 0 && quotedFrom <= colon)) return null;
-        return word.AsSpan(0, colon).ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-") ? null : word[..colon];
+        return word[..colon].All(c => char.IsAsciiLetter(c) || c is '-' or '_') ? word[..colon] : null;
     }
 }
