@@ -19,7 +19,7 @@ public static class CoreSetup
     public static IServiceCollection AddPrepBotCore(this IServiceCollection services)
     {
         services.AddSingleton<OutboxBell>();
-        services.AddSingleton<Marking>();
+        services.AddSingleton<AnswerMarking>();
         services.AddSingleton<IChatInbox, ChatInbox>();
         services.AddSingleton<Func<IReadOnlyList<CommandSpec>>>(p => () => p.GetRequiredService<IChatInbox>().Commands);
         services.AddSingleton<DailyRunner>();

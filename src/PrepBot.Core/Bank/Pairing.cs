@@ -8,19 +8,19 @@ internal sealed class Pairing
     // Past this many pairs to compare, only those that share a rare word are: 3,000 unmatched questions against 3,000 would be nine million comparisons.
     private const int MostComparisons = 250_000;
 
-    private readonly IReadOnlyList<StoredQuestion> _stored;
+    private readonly IReadOnlyList<KnownQuestion> _stored;
     private readonly IReadOnlyList<ParsedQuestion> _parsed;
     private readonly int[] _storedOf;
     private readonly bool[] _taken;
 
-    public Pairing(IReadOnlyList<StoredQuestion> stored, IReadOnlyList<ParsedQuestion> parsed)
+    public Pairing(IReadOnlyList<KnownQuestion> stored, IReadOnlyList<ParsedQuestion> parsed)
     {
         (_stored, _parsed) = (stored, parsed);
         _storedOf = [.. Enumerable.Repeat(Free, parsed.Count)];
         _taken = new bool[stored.Count];
     }
 
-    public StoredQuestion? StoredFor(int parsed) => _storedOf[parsed] == Free ? null : _stored[_storedOf[parsed]];
+    public KnownQuestion? StoredFor(int parsed) => _storedOf[parsed] == Free ? null : _stored[_storedOf[parsed]];
 
     public bool IsTaken(int stored) => _taken[stored];
 

@@ -6,7 +6,7 @@ namespace PrepBot.Core.Bank;
 /// <param name="Content">What it says.</param>
 /// <param name="Ordinal">Its place in the source, from 0.</param>
 /// <param name="IsRetired">It vanished from the source in an earlier import.</param>
-public sealed record StoredQuestion(string Id, string? ExplicitId, QuestionContent Content, int Ordinal, bool IsRetired);
+public sealed record KnownQuestion(string Id, string? ExplicitId, QuestionContent Content, int Ordinal, bool IsRetired);
 
 /// <summary>What an import does with one question.</summary>
 public enum ImportAction
@@ -30,12 +30,12 @@ public enum ImportAction
 /// <param name="Action">What the import does with it.</param>
 /// <param name="Stored">The question that it is, or null when it is new and <see cref="QuestionIds"/> has to name it.</param>
 /// <param name="NeedsRevision">Whether a new revision has to be stored. A moved question needs none.</param>
-public sealed record MatchedQuestion(ParsedQuestion Question, int Ordinal, ImportAction Action, StoredQuestion? Stored, bool NeedsRevision);
+public sealed record MatchedQuestion(ParsedQuestion Question, int Ordinal, ImportAction Action, KnownQuestion? Stored, bool NeedsRevision);
 
 /// <summary>What an import does with one source.</summary>
 /// <param name="Questions">One for each parsed question, in their order.</param>
 /// <param name="Retired">Stored questions that are no longer there, in their order; those retired before are not named again.</param>
-public sealed record MatchPlan(IReadOnlyList<MatchedQuestion> Questions, IReadOnlyList<StoredQuestion> Retired)
+public sealed record MatchPlan(IReadOnlyList<MatchedQuestion> Questions, IReadOnlyList<KnownQuestion> Retired)
 {
     /// <summary>How many questions meet an action.</summary>
     public int Count(ImportAction action) => Questions.Count(q => q.Action == action);
@@ -56,7 +56,7 @@ public static class QuestionMatcher
     /// <summary>Plans the import of one source.</summary>
     /// <param name="stored">All that is stored of the source, retired questions included.</param>
     /// <param name="parsed">What its files say now, in document order.</param>
-    public static MatchPlan Match(IReadOnlyList<StoredQuestion> stored, IReadOnlyList<ParsedQuestion> parsed)
+    public static MatchPlan Match(IReadOnlyList<KnownQuestion> stored, IReadOnlyList<ParsedQuestion> parsed)
     {
         ArgumentNullException.ThrowIfNull(stored);
         ArgumentNullException.ThrowIfNull(parsed);
@@ -71,7 +71,7 @@ public static class QuestionMatcher
         return new MatchPlan(questions, retired);
     }
 
-    private static MatchedQuestion Judge(ParsedQuestion question, int ordinal, StoredQuestion? stored)
+    private static MatchedQuestion Judge(ParsedQuestion question, int ordinal, KnownQuestion? stored)
     {
         if (stored is null)
             return new MatchedQuestion(question, ordinal, ImportAction.Added, null, NeedsRevision: true);

@@ -120,7 +120,8 @@ public sealed partial class OfflineGrader : IGrader
     private Grade Failed(IReadOnlyList<Finding> findings, IReadOnlyList<string> keyPoints)
     {
         var reasons = findings.Where(finding => finding.Effect == Effect.Fails).ToList();
-        return Result(0, Verdict.NotYet, Confidence.High, CoverageReport.All(keyPoints, covered: false), reasons);
+        var grade = Result(0, Verdict.NotYet, Confidence.High, CoverageReport.All(keyPoints, covered: false), reasons);
+        return grade with { IsNoAttempt = reasons.Exists(finding => finding.Reason is Reason.Empty or Reason.NoAttempt) };
     }
 
     private Grade Result(int score, Verdict verdict, Confidence confidence, CoverageReport report, IReadOnlyList<Finding> findings)
