@@ -9,7 +9,6 @@ namespace PrepBot.Storage;
 internal sealed class BankIndex(Sql sql)
 {
     private const int MaxTerms = 32;
-    private const int MaxTermLength = 64;
     private const char HitBegins = '\u0001';
     private const char HitEnds = '\u0002';
 
@@ -22,8 +21,8 @@ internal sealed class BankIndex(Sql sql)
                 snippet(question_text, 0, char(1), char(2), '…', 24) AS in_wording
             FROM question_text WHERE question_text MATCH $match)
         SELECT q.key, r.content ->> 'wording' AS wording, r.section, r.level, hit.in_answer, hit.in_points, hit.in_wording
-        FROM hit JOIN {BankStore.Visible} ON q.id = hit.question
-        WHERE q.retired_at IS NULL AND q.grp NOT IN (SELECT value FROM json_each($hidden))
+        FROM hit JOIN {BankStore.Visible}
+        WHERE q.id = hit.question AND q.retired_at IS NULL AND q.grp NOT IN (SELECT value FROM json_each($hidden))
         ORDER BY hit.distance, q.key LIMIT $limit
         """;
 
@@ -75,9 +74,13 @@ internal sealed class BankIndex(Sql sql)
 
         void Finish()
         {
-            // A word of signs alone ("+", "##") is punctuation.
-            if (term.Length is > 0 and <= MaxTermLength && term.ToString().AsSpan().IndexOfAnyExcept("#+") >= 0) terms.Add(term.ToString());
+            var word = term.ToString();
             term.Clear();
+            // A word of signs alone ("+", "##") is punctuation.
+            if (word.AsSpan().IndexOfAnyExcept("#+") < 0) return;
+            // Said twice it counts once, where it was said last, because the last word may be a beginning.
+            terms.Remove(word);
+            terms.Add(word);
         }
     }
 

@@ -72,6 +72,8 @@ internal sealed class BankStore(Sql sql) : IBankWrites
         "SELECT s.key, b.name, b.title, s.origin, b.team FROM source s JOIN bank b ON b.id = s.bank ORDER BY s.key",
         r => new Source(r.Text("key"), r.Text("name"), r.Text("title"), r.Word<SourceOrigin>("origin"), r.LongOrNull("team")));
 
+    public string? GroupOf(string id) => sql.Text("SELECT grp FROM question WHERE key = $id", ("$id", id));
+
     public bool IdTaken(string id) => sql.Any("SELECT 1 FROM question WHERE key = $id", ("$id", id));
 
     public int Count() => (int)(sql.Number("SELECT count(*) FROM question WHERE retired_at IS NULL") ?? 0);

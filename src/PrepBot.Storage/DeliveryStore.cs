@@ -21,6 +21,7 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
 
     public void Enqueue(OutboxRow row)
     {
+        if (row.Account is "") return;
         if (!Insert(row) && row.Kind == OutboxKind.Update) Renew(row);
     }
 
@@ -79,10 +80,10 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
             ("$tries", claimed.Tries));
     }
 
-    public void Record(string eventId, string accountKey, string outcome, Instant now) => sql.Execute(
+    public void Record(string eventId, long account, string outcome, Instant now) => sql.Execute(
         "INSERT INTO event (id, account, outcome, at) VALUES ($id, $account, $outcome, $now)",
         ("$id", eventId),
-        ("$account", accountKey),
+        ("$account", account),
         ("$outcome", outcome),
         ("$now", now));
 

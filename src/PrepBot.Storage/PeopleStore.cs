@@ -72,6 +72,9 @@ internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
         "SELECT i.name FROM account c JOIN identity i ON i.account = c.id WHERE c.person = $person ORDER BY i.named_at DESC, c.id LIMIT 1",
         ("$person", person));
 
+    public bool IsHidden(long person) =>
+        !sql.Any("SELECT 1 FROM person WHERE id = $person AND hidden = 0 AND erased_at IS NULL", ("$person", person));
+
     public string Export(long person) => new PersonExport(sql, person).Write();
 
     public LocalIdentity? ByKey(string space, string keyHash) => sql.First(
@@ -92,6 +95,8 @@ internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
             ("$now", now));
         return Find(space, user.Account)!;
     }
+
+    public void SetZone(long team, string zone) => sql.Execute("UPDATE team SET zone = $zone WHERE id = $team", ("$zone", zone), ("$team", team));
 
     public void SetHidden(long person, bool hidden) =>
         sql.Execute("UPDATE person SET hidden = $hidden WHERE id = $person", ("$hidden", hidden), ("$person", person));

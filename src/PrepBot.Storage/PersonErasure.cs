@@ -17,7 +17,6 @@ internal static class PersonErasure
         "DELETE FROM transcript WHERE only_for = $external",
         "DELETE FROM transcript WHERE author = $external",
         "DELETE FROM outbox WHERE account = $external",
-        "DELETE FROM event WHERE account = $external",
         "UPDATE schedule SET set_by = '' WHERE set_by = $external",
     ];
 
@@ -39,6 +38,7 @@ internal static class PersonErasure
                     ("$nobody", PersonTag.Nobody));
             }
         }
+        sql.Execute("DELETE FROM event WHERE account IN (SELECT id FROM account WHERE person = $person)", ("$person", person));
         sql.Execute(
             "DELETE FROM answer_text WHERE attempt IN (SELECT a.id FROM account c JOIN attempt a ON a.account = c.id WHERE c.person = $person)",
             ("$person", person));

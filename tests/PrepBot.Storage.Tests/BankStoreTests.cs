@@ -1,4 +1,3 @@
-using NodaTime;
 using PrepBot.Core.Bank;
 using PrepBot.Core.Ports;
 using PrepBot.Storage.Engine;

@@ -49,7 +49,7 @@ public sealed class Turn(ChatEvent chatEvent, Member me, Instant now, IStore sto
             {
                 if (session.Delivery.Outcome(EventKey) is { } known && JsonSerializer.Deserialize(known, type) is { } first) return first;
                 var outcome = effect(session);
-                session.Delivery.Record(EventKey, JsonSerializer.Serialize(outcome, type), Now);
+                session.Delivery.Record(EventKey, Me.Account, JsonSerializer.Serialize(outcome, type), Now);
                 return outcome;
             },
             ct);

@@ -59,7 +59,7 @@ public sealed record Schedule
     /// <summary>Why it is paused ("by Ana", "the channel is gone"), or null while it runs.</summary>
     public string? Paused { get; init; }
 
-    /// <summary>Account key of who set it; told when something must be mended.</summary>
+    /// <summary>Account key of who set it, empty once erased; told when something must be mended.</summary>
     public required string SetBy { get; init; }
 
     /// <summary>Occurrences before this are not posted: the moment at which it was set, changed or resumed.</summary>

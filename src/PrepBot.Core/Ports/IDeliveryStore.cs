@@ -91,7 +91,10 @@ public interface IDeliveryReads
 /// <summary>Changes what is on its way.</summary>
 public interface IDeliveryWrites : IDeliveryReads
 {
-    /// <summary>Adds a row. A post whose key is known changes nothing; an update whose key is known gets the new content and is pending again.</summary>
+    /// <summary>
+    /// Adds a row. A post whose key is known changes nothing; an update whose key is known gets the new content and is pending again. A row for the empty account
+    /// (who set it was erased) is dropped: there is nobody to tell.
+    /// </summary>
     void Enqueue(OutboxRow row);
 
     /// <summary>
@@ -110,8 +113,8 @@ public interface IDeliveryWrites : IDeliveryReads
     /// <summary>Ends it without being sent.</summary>
     void Close(OutboxRow claimed, OutboxState state, string why);
 
-    /// <summary>Notes the outcome of an event, in the transaction of its effect. The outcome goes with <paramref name="accountKey"/> when its person is erased.</summary>
-    void Record(string eventId, string accountKey, string outcome, Instant now);
+    /// <summary>Notes the outcome of an event, in the transaction of its effect. It goes when the person behind <paramref name="account"/> is erased.</summary>
+    void Record(string eventId, long account, string outcome, Instant now);
 
     /// <summary>Forgets outcomes and finished rows older than <paramref name="before"/> (a sent post whose message may still be edited is kept).</summary>
     int Purge(Instant before);

@@ -90,7 +90,7 @@ public interface IPeopleWrites : IPeopleReads
     /// </summary>
     void Erase(long person, Instant now);
 
-    /// <summary>Notes what a lead did. <paramref name="details"/> holds no answer text.</summary>
+    /// <summary>Notes what a lead did, for ever: <paramref name="details"/> holds no answer text and no name (a <see cref="PersonTag"/> instead).</summary>
     void Audit(long team, long account, string action, string details, Instant now);
 
     /// <summary>Gives a local key a name (unique in the space, case ignored), or a new name to a known key.</summary>

@@ -2,7 +2,7 @@
 --
 -- Instants are INTEGER microseconds since 1970-01-01T00:00Z, dates are TEXT 'YYYY-MM-DD', flags are 0 or 1, enumerations are words in snake case,
 -- lists are JSON arrays. What a person can ask to be forgotten stands in identity (names, platform ids) and answer_text (what they wrote),
--- and in rows that are keyed by the account: local_key, transcript, outbox, event, session. Everything else is numbers.
+-- and in rows that are kept under the account: local_key, transcript, outbox, event, session. Everything else is numbers.
 
 PRAGMA application_id = 1349665360; -- 'PrBP'
 
@@ -378,7 +378,7 @@ CREATE INDEX outbox_finished ON outbox (updated_at) WHERE state IN ('sent', 'fai
 
 CREATE TABLE event (
     id      TEXT    NOT NULL PRIMARY KEY,
-    account TEXT    NOT NULL,
+    account INTEGER NOT NULL REFERENCES account,
     outcome TEXT    NOT NULL,
     at      INTEGER NOT NULL
 ) STRICT;
