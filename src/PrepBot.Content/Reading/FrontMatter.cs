@@ -34,6 +34,18 @@ internal sealed partial record FrontMatter(IReadOnlyList<FrontMatterEntry> Entri
         return false;
     }
 
+    /// <summary>Whether a text that begins like front matter says in its first lines that it is a bank: prose below a rule may look like a key by chance.</summary>
+    public static bool ClaimsABank(SourceText source)
+    {
+        for (var line = 2; line <= source.LineCount && !source.IsBlank(line); line++)
+        {
+            if (BankLine().IsMatch(source.Line(line)))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Reads the block that Markdig found; null when it found none although the file begins like one, which means that it is never closed.</summary>
     public static FrontMatter? Of(MarkdownDocument tree)
     {
