@@ -125,7 +125,7 @@ public sealed class QuestionMatcherTests
             var stored = Sample.Stored([.. pair.Item1]);
             var plan = QuestionMatcher.Match(stored, [.. pair.Item2]);
             var used = plan.Questions.Select(q => q.Stored).OfType<StoredQuestion>().Concat(plan.Retired).ToList();
-            return used.Count == stored.Count && used.Select(q => q.Id).Distinct().Count() == stored.Count && plan.Questions.Count == pair.Item2.Count();
+            return used.Count == stored.Count && used.Select(q => q.Id).Distinct().Count() == stored.Count && plan.Questions.Count == pair.Item2.Count;
         }));
 
     [Fact]
