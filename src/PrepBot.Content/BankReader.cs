@@ -45,13 +45,21 @@ public sealed class BankReader
     {
         var hasFrontMatter = FrontMatter.IsAtTopOf(source);
         var tree = MarkdownTree.Parse(source.Text, hasFrontMatter);
-        var frontMatter = hasFrontMatter ? FrontMatter.Of(tree) ?? FrontMatter.None : FrontMatter.None;
+        var frontMatter = FrontMatter.None;
+        if (hasFrontMatter && FrontMatter.Of(tree) is { } found)
+            frontMatter = found;
+        else if (hasFrontMatter && FrontMatter.ClaimsABank(source))
+        {
+            findings.Error(1, "The front matter that begins here is never closed: a line of --- is missing below its last key.");
+            return findings.ToFile(new BankHeader());
+        }
+
         if (string.Equals(frontMatter["bank"], "none", StringComparison.OrdinalIgnoreCase))
             return new ParsedFile(path, new BankHeader(IsNotABank: true), [], []);
 
         if (repaired.Count > 0)
             findings.Info(repaired.FirstLine, repaired.Summary);
-        var header = HeaderReader.Read(frontMatter, findings, hasFrontMatter && FrontMatter.Of(tree) is null);
+        var header = HeaderReader.Read(frontMatter, findings);
         var document = new DocumentView(source, tree);
         if (frontMatter.MentionsBank)
         {

@@ -34,6 +34,18 @@ internal sealed partial record FrontMatter(IReadOnlyList<FrontMatterEntry> Entri
         return false;
     }
 
+    /// <summary>Whether a text that begins like front matter says in its first lines that it is a bank: prose below a rule may look like a key by chance.</summary>
+    public static bool ClaimsABank(SourceText source)
+    {
+        for (var line = 2; line <= source.LineCount && !source.IsBlank(line); line++)
+        {
+            if (BankLine().IsMatch(source.Line(line)))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Reads the block that Markdig found; null when it found none although the file begins like one, which means that it is never closed.</summary>
     public static FrontMatter? Of(MarkdownDocument tree)
     {
@@ -59,11 +71,13 @@ internal sealed partial record FrontMatter(IReadOnlyList<FrontMatterEntry> Entri
             while (!parser.TryConsume<MappingEnd>(out _))
                 entries.Add(Entry(parser, firstLine));
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
-            // Why YAML failed is written for YAML's authors; the line is what helps. Its lines count from 1 within the block.
-            var reason = e.Message.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) ? "a key stands twice" : "a value with \": \" or a special sign in it needs quotes";
-            return Broken(yaml, firstLine, (int)Math.Clamp(e.Start.Line, 1, yaml.Count(c => c == '\n') + 1) - 1 + firstLine, reason, entries);
+            // The scanner gives some broken texts up with a plain exception (a plain scalar that ends at a NUL is one); those name no line, so the last key's is given.
+            // Why YAML failed is worded for YAML's authors; the line is what helps. Its lines count from 1 within the block.
+            var lines = yaml.Count(c => c == '\n') + 1;
+            var line = e is YamlException yamlError ? (int)Math.Clamp(yamlError.Start.Line, 1, lines) - 1 + firstLine : entries.LastOrDefault()?.Line ?? firstLine;
+            return Broken(yaml, firstLine, line, "a value with \": \" or a special sign in it needs quotes", entries);
         }
 
         return new FrontMatter(entries, null, null, entries.Exists(e => e.Key == "bank"));

@@ -16,11 +16,8 @@ internal static class HeaderReader
 
     /// <param name="frontMatter">As read.</param>
     /// <param name="findings">Takes the remarks.</param>
-    /// <param name="neverClosed">The file begins like front matter that no second <c>---</c> ends.</param>
-    public static Header Read(FrontMatter frontMatter, Findings findings, bool neverClosed)
+    public static Header Read(FrontMatter frontMatter, Findings findings)
     {
-        if (neverClosed)
-            findings.Error(1, "The front matter that begins here is never closed: a line of --- is missing below its last key.");
         if (frontMatter.Error is { } error)
             ReportBroken(frontMatter, error, findings);
 

@@ -74,14 +74,10 @@ internal sealed class QuestionLabels
         return low;
     }
 
-    /// <summary>Whether emphasis holds all that a paragraph or heading says; a colon after it is let pass.</summary>
-    public static bool IsWhollyBold(LeafBlock block)
-    {
-        if (block.Inline?.FirstChild is not EmphasisInline { DelimiterCount: 2 } bold)
-            return false;
-        return bold.NextSibling is null
-            || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.ToString().Trim() is "" or ":");
-    }
+    /// <summary>Whether emphasis holds all that a paragraph or heading says, as it does in a label with its colon inside or out.</summary>
+    public static bool IsWhollyBold(LeafBlock block) =>
+        block.Inline?.FirstChild is EmphasisInline { DelimiterCount: 2 } bold
+        && (bold.NextSibling is null || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.ToString().Trim() is "" or ":"));
 
     private static int EndOfHeading(int line, int level, Outline outline, SourceText source)
     {

@@ -50,17 +50,33 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
     {
         foreach (var pair in Quotes)
         {
-            if (text.Length <= 2 || text[0] != pair[0] || text[^1] != pair[1])
-                continue;
-
-            // "a" and "b" begins and ends with a quote, yet no quote wraps it.
-            var inner = text[1..^1];
-            if (!inner.Contains(pair[0]) && !inner.Contains(pair[1]))
-                return inner;
+            if (text.Length > 2 && text[0] == pair[0] && text[^1] == pair[1] && Wraps(pair, text.AsSpan(1, text.Length - 2)))
+                return text[1..^1];
         }
 
         return null;
     }
+
+    /// <summary>"a" and "b" begins and ends with a quote, yet no quote wraps it: the first one within it closes. In "say "a" twice" it opens.</summary>
+    private static bool Wraps(string pair, ReadOnlySpan<char> inner)
+    {
+        if (pair[0] != pair[1])
+        {
+            var close = inner.IndexOf(pair[1]);
+            return close < 0 || inner[..close].Contains(pair[0]);
+        }
+
+        for (var i = 0; i < inner.Length; i++)
+        {
+            if (inner[i] == pair[0] && !IsApostrophe(inner, i))
+                return i == 0 || char.IsWhiteSpace(inner[i - 1]) || inner[i - 1] == '(';
+        }
+
+        return true;
+    }
+
+    private static bool IsApostrophe(ReadOnlySpan<char> text, int at) =>
+        text[at] == '\'' && at > 0 && at + 1 < text.Length && char.IsLetter(text[at - 1]) && char.IsLetter(text[at + 1]);
 
     // "3. ", "3) ", "3 - ", "3、": a separator is required, so that "2 pointers" and "3.5 seconds" keep their figures.
     [GeneratedRegex(@"^\(?(\d{1,4})\s*(?:[.):](?=\s)|\s-\s|[、．)](?=\D))\s*")]

@@ -37,8 +37,7 @@ internal enum Evidence
 /// <summary>The scale on which evidence is weighed.</summary>
 internal static class Weights
 {
-    /// <summary>A block is a question from here.</summary>
-    public const int Enough = 5;
+    private const int Enough = 5;
 
     // A label that names a thing a question or an answer is a statement by the author and decides alone. All else is habit of dress: quotes and an announcing
     // label say much, a number or bold type says little, because explanations wear them as well.
@@ -54,6 +53,12 @@ internal static class Weights
         (Evidence.Numbered, 1),
         (Evidence.HasBody, 1),
     ];
+
+    // Without one of these a block has the dress of a question and not its voice: a term, a step, a headline.
+    private const Evidence Voice = Evidence.QuestionPrefix | Evidence.AnswerLabel | Evidence.Quoted | Evidence.QuestionMark | Evidence.OpensLikeAQuestion;
+
+    /// <summary>Whether all that is seen makes a block a question.</summary>
+    public static bool AreEnough(Evidence evidence) => (evidence & Voice) != 0 && Of(evidence) >= Enough;
 
     public static int Of(Evidence evidence) => Table.Where(t => evidence.HasFlag(t.Sign)).Sum(t => t.Weight);
 }

@@ -23,5 +23,6 @@ internal static class AllRecognisers
         new LabelledItem(),
         new NumberedBoldItem(),
         new BoldPromptItem(),
+        new AnsweredItem(),
     ];
 }

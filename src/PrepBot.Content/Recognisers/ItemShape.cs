@@ -7,7 +7,7 @@ namespace PrepBot.Content.Recognisers;
 /// <param name="Item">The item.</param>
 /// <param name="Paragraph">Its first paragraph.</param>
 /// <param name="Wording">What that says, undressed.</param>
-/// <param name="IsBold">The paragraph is bold from end to end.</param>
+/// <param name="IsBold">The paragraph is bold from end to end. With a colon behind it, it is a term that is about to be explained.</param>
 /// <param name="IsOrdered">The list is numbered.</param>
 internal sealed record ItemShape(ListItemBlock Item, ParagraphBlock Paragraph, Wording Wording, bool IsBold, bool IsOrdered)
 {
@@ -20,7 +20,7 @@ internal sealed record ItemShape(ListItemBlock Item, ParagraphBlock Paragraph, W
             if (item is [ParagraphBlock paragraph, ..] && item.Parent is ListBlock list)
             {
                 var text = InlineMarkdown.OneLine(paragraph, document.Source);
-                yield return new ItemShape(item, paragraph, Wording.From(text), QuestionLabels.IsWhollyBold(paragraph), list.IsOrdered);
+                yield return new ItemShape(item, paragraph, Wording.From(text), QuestionLabels.IsWhollyBold(paragraph) && !text.EndsWith(':'), list.IsOrdered);
             }
         }
     }

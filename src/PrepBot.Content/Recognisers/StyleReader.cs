@@ -31,7 +31,7 @@ internal static class StyleReader
         var strong = new List<Candidate>();
         foreach (var recogniser in AllRecognisers.List)
         {
-            var found = recogniser.Find(document).Where(c => c.Wording.Length > 0 && c.Weight >= Weights.Enough).ToList();
+            var found = recogniser.Find(document).Where(c => c.Wording.Length > 0 && Weights.AreEnough(c.Evidence)).ToList();
             var inCompany = found.Count >= Company;
             foreach (var candidate in found)
             {

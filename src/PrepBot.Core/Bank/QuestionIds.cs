@@ -47,7 +47,7 @@ public static class QuestionIds
         var slug = Slug(key);
 
         // A slug that lost most of the wording would make different questions look alike.
-        return slug.Length > 0 && slug.Count(char.IsAsciiLetter) * 2 >= letters ? slug : "q-" + Hash(bank + "\n" + key);
+        return slug.Length > 0 && slug.Count(char.IsAsciiLetter) * 2 >= letters ? Cut(slug, MaxLength) : "q-" + Hash(bank + "\n" + key);
     }
 
     private static string Slug(string key)
@@ -61,7 +61,7 @@ public static class QuestionIds
                 slug.Append('-');
         }
 
-        return Cut(slug.ToString().Trim('-'), MaxLength);
+        return slug.ToString().Trim('-');
     }
 
     private static string Decompose(string key)
