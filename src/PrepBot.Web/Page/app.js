@@ -99,7 +99,8 @@ async function show(next) {
   $('channel-name').textContent = nameOf(next);
   $('channel-about').textContent = next.about;
   $('log').setAttribute('aria-label', `Messages in ${next.name}`);
-  composer.move(next.id, next.direct ? 'Write a note, or / for commands' : `Message #${next.name}, or / for commands`);
+  $('log').classList.toggle('direct', next.direct);
+  composer.move(next.id, next.direct ? 'Write a note to yourself, or a command' : `Write to #${next.name}, or a command`);
   drawChannels();
   await read(true);
   if (matchMedia('(pointer: fine)').matches) composer.focus();

@@ -182,12 +182,13 @@ export function makeComposer({ form, box, list, problem, slash, complete, send }
 
   return {
     /** Another channel: each keeps what was typed there. */
-    move(id, placeholder) {
+    move(id, label) {
       channel = id;
       close();
       say(null);
-      box.placeholder = placeholder;
-      box.setAttribute('aria-label', placeholder);
+      // Short, so that it stays on one line of a phone.
+      box.placeholder = 'Message or /command';
+      box.setAttribute('aria-label', label);
       write(tab.get(`typed.${id}`) ?? '');
     },
     /** A command from a shortcut: sent if it is whole, else put there to go on with. */

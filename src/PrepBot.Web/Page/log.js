@@ -41,6 +41,12 @@ export function makeLog({ log, scroller, newer, me }) {
   const isNearEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_END;
   const toEnd = () => { scroller.scrollTop = scroller.scrollHeight; newer.hidden = true; };
 
+  /** To the end; but to the beginning of what is taller than the view, since one reads from there. */
+  function toArrival(article) {
+    toEnd();
+    if (article.offsetHeight > scroller.clientHeight - 24) article.scrollIntoView({ block: 'start' });
+  }
+
   function build(view) {
     const article = element('article', 'message');
     article.id = `m${view.id}`;
@@ -126,7 +132,7 @@ export function makeLog({ log, scroller, newer, me }) {
       const { article, isNew } = put(view);
       if (isNew) article.classList.add('arrives');
       arrange();
-      if (stay || (isNew && follow)) toEnd();
+      if (isNew && (stay || follow)) toArrival(article);
       else if (isNew) newer.hidden = false;
       if (follow && !isNew) article.scrollIntoView({ block: 'nearest' });
     },
