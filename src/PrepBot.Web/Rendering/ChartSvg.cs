@@ -12,9 +12,9 @@ internal static class ChartSvg
 {
     private const int MaxBars = 60;
     private const int Width = 640;
-    private const int Top = 22;
+    private const int Top = 30;
     private const int Plot = 120;
-    private const int Height = Top + Plot + 26;
+    private const int Height = Top + Plot + 32;
 
     public static void Render(StringBuilder sb, Chart chart)
     {
@@ -42,14 +42,15 @@ internal static class ChartSvg
             sb.Append(CultureInfo.InvariantCulture,
                 $"<rect class=\"bar\" x=\"{N(centre - (bar / 2))}\" y=\"{N(Top + Plot - height)}\" width=\"{N(bar)}\" height=\"{N(height)}\" rx=\"3\"><title>")
                 .Text($"{points[i].Label}: {Figure(points[i].Value)}").Append("</title></rect>");
-            if (every == 1 || points[i].Value >= max) Label(sb, "value", centre, Top + Plot - height - 6, Figure(points[i].Value));
-            if (i % every == 0) Label(sb, "label", centre, Height - 6, MarkdownText.Cut(points[i].Label, Math.Max(6, (int)(step * every / 7))));
+            if (every == 1 || points[i].Value >= max) Label(sb, "value", i / every, centre, Top + Plot - height - 6, Figure(points[i].Value));
+            if (i % every == 0) Label(sb, "label", i / every, centre, Height - 8, MarkdownText.Cut(points[i].Label, Math.Max(6, (int)(step * every / 7))));
         }
         sb.Append("</svg>");
     }
 
-    private static void Label(StringBuilder sb, string kind, double x, double y, string text) =>
-        sb.Append("<text class=\"").Append(kind).Append(CultureInfo.InvariantCulture, $"\" x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"middle\">").Text(text).Append("</text>");
+    // On a phone letters are larger, so every second label is left out there; the values stay, they are short.
+    private static void Label(StringBuilder sb, string kind, int nth, double x, double y, string text) =>
+        sb.Append("<text class=\"").Append(kind).Append(kind == "label" && nth % 2 == 1 ? " odd" : "").Append(CultureInfo.InvariantCulture, $"\" x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"middle\">").Text(text).Append("</text>");
 
     private static string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
