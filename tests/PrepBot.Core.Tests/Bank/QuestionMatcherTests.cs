@@ -86,7 +86,7 @@ public sealed class QuestionMatcherTests
         var stored = Sample.Stored(Sample.Parsed("Why sail?", "For joy."));
         Assert.Single(QuestionMatcher.Match(stored, []).Retired);
 
-        List<StoredQuestion> gone = [stored[0] with { IsRetired = true }];
+        List<KnownQuestion> gone = [stored[0] with { IsRetired = true }];
         Assert.Empty(QuestionMatcher.Match(gone, []).Retired);
         var back = QuestionMatcher.Match(gone, [Sample.Parsed("Why sail?", "For joy.")]).Questions.Single();
         Assert.Equal((ImportAction.Revived, false, "why-sail"), (back.Action, back.NeedsRevision, back.Stored!.Id));
@@ -95,7 +95,7 @@ public sealed class QuestionMatcherTests
     [Fact]
     public void A_living_question_goes_before_a_retired_one()
     {
-        var living = new StoredQuestion("living", null, Sample.Content("Why sail?", "For joy."), 9, IsRetired: false);
+        var living = new KnownQuestion("living", null, Sample.Content("Why sail?", "For joy."), 9, IsRetired: false);
         var retired = living with { Id = "retired", Ordinal = 0, IsRetired = true };
         Assert.Equal("living", QuestionMatcher.Match([retired, living], [Sample.Parsed("Why sail?", "For fun.")]).Questions.Single().Stored!.Id);
     }
@@ -124,7 +124,7 @@ public sealed class QuestionMatcherTests
         {
             var stored = Sample.Stored([.. pair.Item1]);
             var plan = QuestionMatcher.Match(stored, [.. pair.Item2]);
-            var used = plan.Questions.Select(q => q.Stored).OfType<StoredQuestion>().Concat(plan.Retired).ToList();
+            var used = plan.Questions.Select(q => q.Stored).OfType<KnownQuestion>().Concat(plan.Retired).ToList();
             return used.Count == stored.Count && used.Select(q => q.Id).Distinct().Count() == stored.Count && plan.Questions.Count == pair.Item2.Count;
         }));
 

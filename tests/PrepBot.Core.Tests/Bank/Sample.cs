@@ -11,6 +11,6 @@ internal static class Sample
         new(Content(wording, answer, topic), new SourceSpan(1, null, null), id);
 
     /// <summary>What is stored once these were imported.</summary>
-    public static List<StoredQuestion> Stored(params IReadOnlyList<ParsedQuestion> questions) =>
-        [.. QuestionIds.Assign("bank", questions).Select((id, i) => new StoredQuestion(id, questions[i].ExplicitId, questions[i].Content, i, IsRetired: false))];
+    public static List<KnownQuestion> Stored(params IReadOnlyList<ParsedQuestion> questions) =>
+        [.. QuestionIds.Assign("bank", questions).Select((id, i) => new KnownQuestion(id, questions[i].ExplicitId, questions[i].Content, i, IsRetired: false))];
 }

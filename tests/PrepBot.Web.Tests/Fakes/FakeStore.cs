@@ -66,6 +66,10 @@ internal sealed class FakeStore : IStore, IWriteSession, IPeopleWrites, ITranscr
     public IReadOnlyList<Member> Named(long team, string name, int limit) =>
         [.. _members.Where(m => m.Name.Contains(name, StringComparison.OrdinalIgnoreCase)).Take(limit)];
 
+    public bool IsHidden(long person) => false;
+
+    public void SetZone(long team, string zone) => throw new NotSupportedException();
+
     public string? NameOf(long person) => _members.FirstOrDefault(m => m.Person == person)?.Name;
 
     public LocalIdentity? ByKey(string space, string keyHash) => _keys.GetValueOrDefault(keyHash);
