@@ -196,4 +196,20 @@ public sealed class DailyScenarios
         Assert.Equal(asked.Take(4), asked.Skip(4));
         Assert.Contains(bot.Chat.Posted, p => p.At.In.Channel == "@test:ana" && p.Message.Text().Contains("asked everything", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_lead_closes_the_open_question_early_and_later_answers_are_practice()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var ana = bot.As("Ana", mayLead: true);
+        await ana.TypeAsync("/daily now tides junior");
+        await bot.TickAsync();
+        var asked = (await ana.TypeAsync("/daily close")).Message();
+        await ana.PressAsync(asked, "Close and show");
+        await bot.TickAsync();
+
+        Assert.Contains("Model answer", bot.Chat.Message("reveal:1").Text(), StringComparison.Ordinal);
+        Assert.Contains("closed already", (await ana.PressAsync(asked, "Close and show")).Text(), StringComparison.Ordinal);
+        Assert.Contains("No question is open", (await ana.TypeAsync("/daily close")).Text(), StringComparison.Ordinal);
+    }
 }
