@@ -18,7 +18,7 @@ internal static class Backup
         try
         {
             if (Path.GetDirectoryName(file) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
-            using (var connection = Connections.OpenForInspection(database)) Copy(connection, draft);
+            using (var connection = Connections.OpenReadOnly(database)) Copy(connection, draft);
             // Under its name only when it is complete; a file that came there meanwhile is not overwritten.
             File.Move(draft, file, overwrite: false);
             return new(new FileInfo(file).Length, null);

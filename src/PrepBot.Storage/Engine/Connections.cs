@@ -24,7 +24,13 @@ internal static class Connections
     public static SqliteConnection OpenReader(string path) => Open(path, SqliteOpenMode.ReadWrite, "PRAGMA query_only = ON;");
 
     /// <summary>A connection that leaves the file as it is, even when it is closed.</summary>
-    public static SqliteConnection OpenForInspection(string path) => Open(path, SqliteOpenMode.ReadOnly, "");
+    public static SqliteConnection OpenReadOnly(string path) => Open(path, SqliteOpenMode.ReadOnly, "");
+
+    /// <summary>
+    /// A connection that leaves not even an empty log beside the file. Only for a file that has no log, as nobody uses it: it takes no lock.
+    /// https://sqlite.org/uri.html#uriimmutable
+    /// </summary>
+    public static SqliteConnection OpenImmutable(string path) => Open(new Uri(path).AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly, "");
 
     /// <summary>A connection to a file that is made now, in the default journal mode.</summary>
     public static SqliteConnection Create(string path) => Open(path, SqliteOpenMode.ReadWriteCreate, "PRAGMA secure_delete = ON;");

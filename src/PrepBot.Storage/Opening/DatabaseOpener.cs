@@ -107,10 +107,27 @@ internal sealed partial class DatabaseOpener(string path, IReadOnlyList<Migratio
         if (version < 1) throw Damaged($"it says version {version}", null);
     }
 
-    /// <summary>Looks at the whole file through a connection that cannot change it. The header may lag behind the log, so the versions are looked at again.</summary>
     private long Inspect()
     {
-        using var connection = Connections.OpenForInspection(path);
+        if (!File.Exists(path + "-wal"))
+        {
+            try
+            {
+                using var still = Connections.OpenImmutable(path);
+                return Inspect(still);
+            }
+            catch (Exception e) when (e is SqliteException or StorageUnusableException && File.Exists(path + "-wal"))
+            {
+                // Another process began to use it meanwhile, so what was seen may be half of a change: look again, properly.
+            }
+        }
+        using var connection = Connections.OpenReadOnly(path);
+        return Inspect(connection);
+    }
+
+    /// <summary>Looks at the whole file through a connection that cannot change it. The header may lag behind the log, so the versions are looked at again.</summary>
+    private long Inspect(SqliteConnection connection)
+    {
         var version = Migrator.Version(connection);
         CheckOwner(Migrator.ApplicationId(connection), version);
         using var command = connection.CreateCommand();
