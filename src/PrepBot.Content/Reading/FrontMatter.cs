@@ -57,7 +57,7 @@ internal sealed partial record FrontMatter(IReadOnlyList<FrontMatterEntry> Entri
             return null;
 
         // Line by line as written, or the lines of its errors would be wrong.
-        return Parse(string.Join('\n', block.Lines.Lines.Take(block.Lines.Count).Select(l => l.Slice.ToString())), firstLine: 2);
+        return Parse(string.Join('\n', (block.Lines.Lines ?? []).Take(block.Lines.Count).Select(l => l.Slice.ToString())), firstLine: 2);
     }
 
     /// <remarks>It walks the parser's events and builds no tree, so depth and aliases in a hostile file cost nothing.</remarks>
