@@ -8,8 +8,8 @@ using PrepBot.Core.Bank;
 namespace PrepBot.Content;
 
 /// <summary>
-/// Reads one Markdown file as a question bank: by the rules of the native format if its front matter has a <c>bank</c> key, else by the styles that public banks use.
-/// It never throws on a text, whatever the text holds: what cannot be read becomes a diagnostic.
+/// Reads one Markdown file as a question bank: by the rules of the native format if its front matter has a <c>bank</c> key, else by the styles that public
+/// banks use. It never throws on a text, whatever the text holds: what cannot be read becomes a diagnostic.
 /// </summary>
 public sealed class BankReader
 {

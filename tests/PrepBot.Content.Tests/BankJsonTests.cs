@@ -29,12 +29,16 @@ public sealed class BankJsonTests
     {
         var rows = Rows(("sums.md", Bank));
         Assert.Equal(
-            ["file", "id", "question", "q_line", "has_answer", "answer_start_line", "answer_end_line", "section", "topic", "kind", "options", "options_count", "correct", "level",
-             "tags", "key_points", "references", "duplicate_of"],
+            [
+                "file", "id", "question", "q_line", "has_answer", "answer_start_line", "answer_end_line", "section", "topic", "kind", "options", "options_count",
+                "correct", "level", "tags", "key_points", "references", "duplicate_of",
+            ],
             JsonDocument.Parse(rows[0]).RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal(
-            """{"file":"sums.md","id":"one.one","question":"What is `1 + 1`?","q_line":5,"has_answer":true,"answer_start_line":9,"answer_end_line":9,"section":"Sums","topic":"Sums","kind":"open","options":[],"options_count":0,"correct":null,"level":"mid","tags":["easy"],"key_points":[],"references":[],"duplicate_of":null}""",
-            rows[0]);
+            "{'file':'sums.md','id':'one.one','question':'What is `1 + 1`?','q_line':5,'has_answer':true,'answer_start_line':9,'answer_end_line':9,"
+            + "'section':'Sums','topic':'Sums','kind':'open','options':[],'options_count':0,'correct':null,'level':'mid','tags':['easy'],"
+            + "'key_points':[],'references':[],'duplicate_of':null}",
+            rows[0].Replace('"', '\''));
         Assert.Contains("\"Which are “even” & <small>?\"", rows[1], StringComparison.Ordinal);
         Assert.Contains("\"options\":[\"2\",\"3\",\"4\"],\"options_count\":3,\"correct\":\"AC\"", rows[1], StringComparison.Ordinal);
     }

@@ -9,14 +9,18 @@ public sealed class FuzzTests
 
     private static readonly string[] Pieces =
     [
-        "\n", "\r", "\r\n", "\0", "\t", "```\n", "~~~", "---\n", "***", "# ", "## ", "### Choices\n", "- [x] ", "- ", "1. ", "> ", "**", "\"", "“", "`", "<details>", "<!--", "|", "|-|-|\n",
-        "Answer:", "**Q:** ", "**A:** ", "id: a b\n", "level:\n", "bank: x\n", "&nbsp;", "\uD800", "\uF8FFüìà", "‚Äô", "[", "](", "\\", "    ", "### Output\n", "\u2028", "\uFEFF",
+        "\n", "\r", "\r\n", "\0", "\t", "```\n", "~~~", "---\n", "***", "# ", "## ", "### Choices\n", "- [x] ", "- ", "1. ",
+        "> ", "**", "\"", "“", "`", "<details>", "<!--",
+        "|", "|-|-|\n",
+        "Answer:", "**Q:** ", "**A:** ", "id: a b\n", "level:\n", "bank: x\n", "&nbsp;", "\uD800", "\uF8FFüìà", "‚Äô",
+        "[", "](", "\\", "    ", "### Output\n", "\u2028", "\uFEFF",
     ];
 
     [Fact]
     public void Damaged_documents_are_read_without_an_exception()
     {
-        var originals = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Banks"), "*.md").Order(StringComparer.Ordinal).Select(f => File.ReadAllText(f)).ToArray();
+        var banks = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Banks"), "*.md").Order(StringComparer.Ordinal);
+        var originals = banks.Select(f => File.ReadAllText(f)).ToArray();
         for (var seed = 0; seed < Documents; seed++)
         {
             var text = Damage(originals[seed % originals.Length], originals, new Random(seed));

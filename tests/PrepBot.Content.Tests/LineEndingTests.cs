@@ -2,7 +2,9 @@ namespace PrepBot.Content.Tests;
 
 public sealed class LineEndingTests
 {
-    private const string Bank = "# Lines\n\n## Interview Questions\n\n- **Q:** Do lines\n  count once?\n  - **A:** Yes.\n\n    They do.\n\n- **Q:** And `\\n`?\n  - **A:** That, too.\n";
+    private const string Bank =
+        "# Lines\n\n## Interview Questions\n\n- **Q:** Do lines\n  count once?\n  - **A:** Yes.\n\n    They do.\n\n"
+        + "- **Q:** And `\\n`?\n  - **A:** That, too.\n";
 
     [Theory]
     [InlineData("\n")]

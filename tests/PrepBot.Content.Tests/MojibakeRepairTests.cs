@@ -37,6 +37,7 @@ public sealed class MojibakeRepairTests
 
     [Theory]
     [InlineData("“Ärger” und „Übung“, «Voilà », ÉTÉ… É»")]
+    [InlineData("«au café…» et «Voilà\u00A0», « ici\u00A0»")]
     [InlineData("Où ça ? À Noël, l’été… déjà vu – CAFÉ™")]
     [InlineData("Zażółć gęślą jaźń. ŁÓDŹ. „Cześć”")]
     [InlineData("NÃO. AMANHÃ… IRMÔ “MANHÔ")]

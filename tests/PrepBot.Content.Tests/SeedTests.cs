@@ -8,7 +8,8 @@ public sealed class SeedTests
 {
     private static readonly Lazy<(ParsedFile File, List<JsonElement> Gold)> Loaded = new(() =>
     {
-        var gold = File.ReadLines(Path.Combine(Seed.Folder!, "seed.gold.jsonl")).Where(l => l.Trim().Length > 0).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        var rows = File.ReadLines(Path.Combine(Seed.Folder!, "seed.gold.jsonl")).Where(l => l.Trim().Length > 0);
+        var gold = rows.Select(l => JsonDocument.Parse(l).RootElement).ToList();
         return (BankFiles.Read(Directory.GetFiles(Seed.Folder!, "*.md").Single(IsTheDocument)), gold);
     });
 
@@ -33,8 +34,8 @@ public sealed class SeedTests
         var (file, gold) = Loaded.Value;
         foreach (var (question, wanted) in file.Questions.Zip(gold))
         {
-            var accepted = wanted.GetProperty("subsection_ok").EnumerateArray().Select(e => e.GetString() ?? wanted.GetProperty("section").GetString()!).Select(Plain);
-            Assert.Contains(Plain(question.Content.Topic), accepted.Append(Plain(question.Content.Section)));
+            var accepted = wanted.GetProperty("subsection_ok").EnumerateArray().Select(e => e.GetString()).OfType<string>();
+            Assert.Contains(Plain(question.Content.Topic), accepted.Append(wanted.GetProperty("section").GetString()!).Select(Plain));
         }
     }
 

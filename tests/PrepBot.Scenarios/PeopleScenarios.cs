@@ -71,11 +71,11 @@ public sealed class PeopleScenarios
     public async Task Help_lists_what_this_person_can_do_and_explains_each_command()
     {
         await using var bot = await TestBot.StartAsync();
-        Assert.DoesNotContain("/daily set", (await bot.As("Ben").TypeAsync("/help")).Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("/daily", (await bot.As("Ben").TypeAsync("/help")).Text(), StringComparison.Ordinal);
         var all = (await bot.As("Ana", mayLead: true).TypeAsync("/help")).Text();
         foreach (var command in bot.Inbox.Commands)
         {
-            Assert.Contains("/" + command.Path, all, StringComparison.Ordinal);
+            Assert.All(("/" + command.Path).Split(' '), word => Assert.Contains(word, all, StringComparison.Ordinal));
             Assert.True(command.Summary.Length <= 100, command.Path);
             Assert.Contains("/" + command.Path, (await bot.As("Ana", mayLead: true).TypeAsync("/help " + command.Path)).Text(), StringComparison.Ordinal);
         }

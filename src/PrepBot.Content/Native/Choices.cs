@@ -21,7 +21,7 @@ internal static class Choices
             if (Option(source, item, options.Count + 1) is { } option)
                 options.Add(option);
             else
-                findings.Warn(source.FirstLine(item), "An option begins with [x] if it is right or [ ] if it is wrong, and says something; this one is left out.");
+                findings.Warn(source.FirstLine(item), "An option begins with [x] (right) or [ ] (wrong) and then says something; this one is left out.");
         }
 
         Judge(part.Line, options, findings);

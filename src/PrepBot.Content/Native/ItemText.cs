@@ -16,6 +16,7 @@ internal static class ItemText
         var text = slice.TrimStart();
         var end = text.IndexOfAny([' ', '\t']);
         var marker = end < 0 ? text : text[..end];
-        return marker is "-" or "*" or "+" || (marker.Length > 1 && marker[^1] is '.' or ')' && marker[..^1].All(char.IsAsciiDigit)) ? text[marker.Length..].TrimStart() : text;
+        var isNumber = marker.Length > 1 && marker[^1] is '.' or ')' && marker[..^1].All(char.IsAsciiDigit);
+        return isNumber || marker is "-" or "*" or "+" ? text[marker.Length..].TrimStart() : text;
     }
 }

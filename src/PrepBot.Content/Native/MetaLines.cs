@@ -43,7 +43,7 @@ internal sealed partial class MetaLines
                 // "Note: …" may open an answer. A small-lettered word amid lines of this kind, or nearly one of them, is a slip.
                 if (line == below && !Known.Any(k => IsNearly(k, key)))
                     break;
-                findings.Warn(line, $"\"{key}:\" is not a line that a question can have; known are {string.Join(", ", Known)}. Leave a blank line before the answer.");
+                findings.Warn(line, $"\"{key}:\" is no line of a question; known are {string.Join(", ", Known)}. Leave a blank line before the answer.");
             }
             else if (!seen.Add(key))
                 findings.Warn(line, $"\"{key}:\" stands twice under this question; the first is kept.");
@@ -82,7 +82,8 @@ internal sealed partial class MetaLines
                     findings.Warn(line, $"\"{value}\" is not a kind; write open, choice or code-output.");
                 break;
             default:
-                Tags = [.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => t.ToLowerInvariant()).Distinct()];
+                var tags = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                Tags = [.. tags.Select(t => t.ToLowerInvariant()).Distinct()];
                 break;
         }
     }

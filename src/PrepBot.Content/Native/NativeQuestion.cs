@@ -8,6 +8,9 @@ namespace PrepBot.Content.Native;
 /// <summary>Reads one question of the native format: its heading, the lines under it, and its parts.</summary>
 internal sealed class NativeQuestion(SourceText source, HeadingBlock heading, string wording, string topic, Header header, Findings findings)
 {
+    private const string NoAnswer = "No answer stands below this question: it can only be practised with a self-mark.";
+    private const string NoExplanation = "This choice has no explanation: whoever errs learns nothing.";
+
     private readonly int _line = source.FirstLine(heading);
 
     public ReadQuestion Read(List<Block> body)
@@ -20,7 +23,7 @@ internal sealed class NativeQuestion(SourceText source, HeadingBlock heading, st
         var answer = parts.Answer.Markdown(source);
         var kind = KindOf(meta, options, output, stem);
         if (answer is null && output is null)
-            findings.Warn(_line, options.Count > 0 ? "No explanation stands below the choices: whoever errs learns nothing." : "No answer stands below this question: it can only be practised with a self-mark.");
+            findings.Warn(_line, options.Count > 0 ? NoExplanation : NoAnswer);
 
         var range = answer is null ? output is null ? null : OutputRange(parts) : parts.Answer.Range(source);
         var content = new QuestionContent
@@ -71,7 +74,8 @@ internal sealed class NativeQuestion(SourceText source, HeadingBlock heading, st
         return null;
     }
 
-    private (int First, int Last)? OutputRange(QuestionParts parts) => parts.Output is { Blocks: [var block, ..] } ? (source.FirstLine(block), source.LastLine(block)) : null;
+    private (int First, int Last)? OutputRange(QuestionParts parts) =>
+        parts.Output is { Blocks: [var block, ..] } ? (source.FirstLine(block), source.LastLine(block)) : null;
 
     private List<string> Items(Part? part, string name)
     {

@@ -101,8 +101,8 @@ internal sealed class QuestionParts
     }
 
     /// <summary>
-    /// The text in front of the first <c>###</c> is the answer, or with <c>### Answer</c> the rest of the question. Where choices or an output follow and the wording
-    /// asks what code prints, the code in front is what it asks about: it cannot be the answer.
+    /// The text in front of the first <c>###</c> is the answer, or with <c>### Answer</c> the rest of the question. Where choices or an output follow and
+    /// the wording asks what code prints, the code in front is what it asks about: it cannot be the answer.
     /// </summary>
     private void SplitLead(SourceText source, List<Block> lead, int from, string wording, bool hasAnswerPart)
     {

@@ -20,7 +20,9 @@ internal sealed partial record FrontMatter(IReadOnlyList<FrontMatterEntry> Entri
 
     public string? this[string key] => Entries.FirstOrDefault(e => e.Key == key)?.Value is { Length: > 0 } value ? value : null;
 
-    /// <summary>Whether a text begins with front matter. A rule at the top with prose or a heading below it is not: there the first line with text is no key.</summary>
+    /// <summary>
+    /// Whether a text begins with front matter. A rule at the top with prose or a heading below it is not: there the first line with text is no key.
+    /// </summary>
     public static bool IsAtTopOf(SourceText source)
     {
         if (source.Line(1).TrimEnd() != "---")
@@ -34,7 +36,9 @@ internal sealed partial record FrontMatter(IReadOnlyList<FrontMatterEntry> Entri
         return false;
     }
 
-    /// <summary>Whether a text that begins like front matter says in its first lines that it is a bank: prose below a rule may look like a key by chance.</summary>
+    /// <summary>
+    /// Whether a text that begins like front matter says in its first lines that it is a bank: prose below a rule may look like a key by chance.
+    /// </summary>
     public static bool ClaimsABank(SourceText source)
     {
         for (var line = 2; line <= source.LineCount && !source.IsBlank(line); line++)
@@ -53,7 +57,7 @@ internal sealed partial record FrontMatter(IReadOnlyList<FrontMatterEntry> Entri
             return null;
 
         // Line by line as written, or the lines of its errors would be wrong.
-        return Parse(string.Join('\n', block.Lines.Lines.Take(block.Lines.Count).Select(l => l.Slice.ToString())), firstLine: 2);
+        return Parse(string.Join('\n', (block.Lines.Lines ?? []).Take(block.Lines.Count).Select(l => l.Slice.ToString())), firstLine: 2);
     }
 
     /// <remarks>It walks the parser's events and builds no tree, so depth and aliases in a hostile file cost nothing.</remarks>
@@ -73,10 +77,12 @@ internal sealed partial record FrontMatter(IReadOnlyList<FrontMatterEntry> Entri
         }
         catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
-            // The scanner gives some broken texts up with a plain exception (a plain scalar that ends at a NUL is one); those name no line, so the last key's is given.
-            // Why YAML failed is worded for YAML's authors; the line is what helps. Its lines count from 1 within the block.
+            // The scanner gives some broken texts up with a plain exception (a plain scalar that ends at a NUL is one); those name no line, so the last
+            // key's is given. Why YAML failed is worded for YAML's authors; the line is what helps. Its lines count from 1 within the block.
             var lines = yaml.Count(c => c == '\n') + 1;
-            var line = e is YamlException yamlError ? (int)Math.Clamp(yamlError.Start.Line, 1, lines) - 1 + firstLine : entries.LastOrDefault()?.Line ?? firstLine;
+            var line = e is YamlException yamlError
+                ? (int)Math.Clamp(yamlError.Start.Line, 1, lines) - 1 + firstLine
+                : entries.LastOrDefault()?.Line ?? firstLine;
             return Broken(yaml, firstLine, line, "a value with \": \" or a special sign in it needs quotes", entries);
         }
 

@@ -10,7 +10,9 @@ internal sealed record Label(string Word, int BodyStart)
 {
     private const int LongestLabel = 24;
 
-    private static readonly HashSet<string> Answers = ["a", "ans", "answer", "sample answer", "model answer", "short answer", "solution", "reply", "discuss", "discussion"];
+    private static readonly HashSet<string> Answers =
+        ["a", "ans", "answer", "sample answer", "model answer", "short answer", "solution", "reply", "discuss", "discussion"];
+
     private static readonly HashSet<string> Questions = ["q", "ques", "question"];
 
     public bool IsAnswer => Answers.Contains(Word);

@@ -6,7 +6,9 @@ namespace PrepBot.Content.Reading;
 /// <summary>Cuts Markdown out of a file as it was written, moved to the left margin. Nothing is re-rendered, so code and tables stay what they are.</summary>
 internal static class MarkdownSlice
 {
-    /// <summary>Lines <paramref name="first"/> to <paramref name="last"/>, each with up to <paramref name="indent"/> columns of white space taken off.</summary>
+    /// <summary>
+    /// Lines <paramref name="first"/> to <paramref name="last"/>, each with up to <paramref name="indent"/> columns of white space taken off.
+    /// </summary>
     public static string Lines(SourceText source, int first, int last, int indent)
     {
         var text = new StringBuilder();

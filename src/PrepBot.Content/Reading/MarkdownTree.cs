@@ -6,8 +6,9 @@ namespace PrepBot.Content.Reading;
 
 /// <summary>Markdig's syntax tree of one file, with the pipeline that banks are read with.</summary>
 /// <remarks>
-/// The extensions are those of Markdown as code hosts render it, where banks are written and proof-read. Markdig's further ones are left out on purpose: generic
-/// attributes swallow <c>{…}</c> from a wording, list extras turn a paragraph such as "A. …" into a list, and mathematics takes "$5 and $6" for a formula.
+/// The extensions are those of Markdown as code hosts render it, where banks are written and proof-read. Markdig's further ones are left out on purpose:
+/// generic attributes swallow <c>{…}</c> from a wording, list extras turn a paragraph such as "A. …" into a list, and mathematics takes "$5 and $6" for a
+/// formula.
 /// </remarks>
 internal static class MarkdownTree
 {

@@ -74,7 +74,8 @@ internal sealed class Outline
         for (var i = 0; i < headings.Count; i++)
         {
             var heading = headings[i];
-            if (heading.Number is { } number && open[heading.Level - 1]?.Number == number - 1 && !hasNumber[heading.Level] && IsFollowedBy(headings, i, number + 1))
+            var goesOnAbove = heading.Number is { } number && open[heading.Level - 1]?.Number == number - 1 && IsFollowedBy(headings, i, number + 1);
+            if (goesOnAbove && !hasNumber[heading.Level])
                 headings[i] = heading = heading with { Level = heading.Level - 1 };
             hasNumber[heading.Level] |= heading.Number is not null;
             open[heading.Level] = heading;

@@ -5,8 +5,8 @@ namespace PrepBot.Content.Reading;
 /// <summary>Finds the section and the topic of a question from the headings above it.</summary>
 /// <remarks>
 /// The section is the outermost heading that names a subject; a lone level-one heading is the file's title and steps in only where nothing else is above the
-/// question. The topic is the nearest subject below the section. Labels that announce questions are neither, unless subjects of their own stand below them among
-/// sections that are subjects ("31. Question bank" / "Basics").
+/// question. The topic is the nearest subject below the section. Labels that announce questions are neither, unless subjects of their own stand below them
+/// among sections that are subjects ("31. Question bank" / "Basics").
 /// </remarks>
 internal sealed class Places
 {

@@ -11,8 +11,8 @@ internal sealed record QuestionsLabel(int Line, int LastLine, bool IsBold);
 
 /// <summary>The labels of a file ("Interview Questions:", "### Common Interview Questions") with their reach.</summary>
 /// <remarks>
-/// A heading reaches to the next heading of its level or above. A bold line reaches to the next bold line of its own or to the next heading that is not below the
-/// heading it stands under: authors put question headings under a bold label, too.
+/// A heading reaches to the next heading of its level or above. A bold line reaches to the next bold line of its own or to the next heading that is not
+/// below the heading it stands under: authors put question headings under a bold label, too.
 /// </remarks>
 internal sealed class QuestionLabels
 {

@@ -2,8 +2,8 @@ namespace PrepBot.Content.Reading;
 
 /// <summary>Refuses texts that are built to choke a parser, before they are parsed.</summary>
 /// <remarks>
-/// Markdig refuses deep nesting itself (by an exception, without a stack overflow), yet only once it has built it: 2,000 levels of indented list cost it 15 seconds, and
-/// brackets, backticks and link definitions cost the square of their number. This looks at each line once.
+/// Markdig refuses deep nesting itself (by an exception, without a stack overflow), yet only once it has built it: 2,000 levels of indented list cost it 15
+/// seconds, and brackets, backticks and link definitions cost the square of their number. This looks at each line once.
 /// </remarks>
 internal static class SafetyGuard
 {

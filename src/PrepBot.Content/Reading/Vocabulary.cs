@@ -11,21 +11,23 @@ internal static partial class Vocabulary
     // Words that qualify "questions" without naming a subject. "Performance questions" names one, "common questions" does not.
     private static readonly HashSet<string> WordsThatQualify =
     [
-        "interview", "interviews", "common", "commonly", "frequently", "asked", "sample", "example", "examples", "practice", "typical", "popular", "top", "most",
-        "more", "additional", "other", "further", "answer", "answers", "answered", "solutions", "and", "with", "the", "a", "of", "for", "list", "all", "bank", "design", "scenario",
-        "coding", "technical", "comprehensive", "possible", "potential", "important", "essential", "key", "section", "part", "review", "self-check",
+        "interview", "interviews", "common", "commonly", "frequently", "asked", "sample", "example", "examples", "practice", "typical", "popular",
+        "top", "most", "more", "additional", "other", "further", "answer", "answers", "answered", "solutions", "and", "with", "the", "a", "of",
+        "for", "list", "all", "bank", "design", "scenario", "coding", "technical", "comprehensive", "possible", "potential", "important",
+        "essential", "key", "section", "part", "review", "self-check",
     ];
 
     private static readonly HashSet<string> Interrogatives =
     [
-        "what", "what's", "whats", "why", "how", "how's", "when", "where", "which", "who", "whose", "whom", "is", "are", "can", "could", "do", "does", "did", "should", "would", "will",
-        "has", "have", "was", "were",
+        "what", "what's", "whats", "why", "how", "how's", "when", "where", "which", "who", "whose", "whom", "is", "are", "can", "could", "do",
+        "does", "did", "should", "would", "will", "has", "have", "was", "were",
     ];
 
     private static readonly HashSet<string> Imperatives =
     [
-        "explain", "describe", "compare", "contrast", "define", "discuss", "list", "name", "give", "tell", "walk", "design", "build", "implement", "write", "create", "show",
-        "outline", "differentiate", "distinguish", "mention", "state", "summarise", "summarize", "predict", "find", "identify", "calculate", "convert", "sketch",
+        "explain", "describe", "compare", "contrast", "define", "discuss", "list", "name", "give", "tell", "walk", "design", "build", "implement",
+        "write", "create", "show", "outline", "differentiate", "distinguish", "mention", "state", "summarise", "summarize", "predict", "find",
+        "identify", "calculate", "convert", "sketch",
     ];
 
     /// <summary>Whether a heading or bold line announces questions without naming a subject of its own ("Common Interview Questions &amp; Answers").</summary>
@@ -40,7 +42,8 @@ internal static partial class Vocabulary
         Words(text) is [var first, ..] && (Interrogatives.Contains(first) || Imperatives.Contains(first));
 
     /// <summary>Whether it ends as questions end, in any script.</summary>
-    public static bool EndsLikeAQuestion(string text) => text.TrimEnd(' ', '*', '_', '"', '”', ')').EndsWith('?') || text.EndsWith('？') || text.EndsWith('؟');
+    public static bool EndsLikeAQuestion(string text) =>
+        text.TrimEnd(' ', '*', '_', '"', '”', ')').EndsWith('?') || text.EndsWith('？') || text.EndsWith('؟');
 
     /// <summary>Whether the wording asks for what shown code prints, returns or evaluates to.</summary>
     public static bool AsksForOutput(string text) => OutputQuestion().IsMatch(text);

@@ -20,7 +20,8 @@ internal sealed record Candidate(Block Anchor, int Line, string Wording, IReadOn
     /// <param name="wording">Its undressed text.</param>
     /// <param name="answer">What stands below.</param>
     /// <param name="seen">What the recogniser saw itself.</param>
-    public static Candidate Of(DocumentView document, Block anchor, LeafBlock wordingBlock, Wording wording, IReadOnlyList<Block> answer, Evidence seen = Evidence.None)
+    public static Candidate Of(
+        DocumentView document, Block anchor, LeafBlock wordingBlock, Wording wording, IReadOnlyList<Block> answer, Evidence seen = Evidence.None)
     {
         var line = document.Source.FirstLine(wordingBlock);
         var evidence = seen

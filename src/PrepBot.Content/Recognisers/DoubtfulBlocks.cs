@@ -9,6 +9,8 @@ internal static class DoubtfulBlocks
     // A file of prose can ask many rhetorical questions; after these the rest is counted.
     private const int MostNamed = 20;
 
+    private const string Reason = "Reads like a question, but nothing marks it as one (quotes, \"Q:\", a label such as \"Interview Questions\" above it); left out.";
+
     public static void Report(DocumentView document, IReadOnlyList<Candidate> accepted, Findings findings)
     {
         var taken = new HashSet<int>(accepted.SelectMany(c => Lines(document.Source, c)));
@@ -18,7 +20,7 @@ internal static class DoubtfulBlocks
             .Where(b => Vocabulary.EndsLikeAQuestion(b.Text) && !taken.Contains(b.Line))
             .ToList();
         foreach (var (line, _) in doubtful.Take(MostNamed))
-            findings.Info(line, "Reads like a question, but nothing marks it as one (quotes, \"Q:\", a label such as \"Interview Questions\" above it); left out.");
+            findings.Info(line, Reason);
         if (doubtful.Count > MostNamed)
             findings.Info(doubtful[MostNamed].Line, $"{doubtful.Count - MostNamed} more blocks from here on read like questions and were left out.");
     }

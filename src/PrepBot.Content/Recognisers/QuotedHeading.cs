@@ -4,8 +4,8 @@ using PrepBot.Content.Reading;
 namespace PrepBot.Content.Recognisers;
 
 /// <summary>
-/// A heading in quotes, as a rule numbered. Headings of the same level and numbering elsewhere in the section are explanation: only the quotes, and a label above,
-/// tell them apart. The answer is everything up to the next heading of that level or above.
+/// A heading in quotes, as a rule numbered. Headings of the same level and numbering elsewhere in the section are explanation: only the quotes, and a label
+/// above, tell them apart. The answer is everything up to the next heading of that level or above.
 /// </summary>
 internal sealed class QuotedHeading : IRecogniser
 {

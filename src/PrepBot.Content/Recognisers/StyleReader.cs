@@ -11,6 +11,8 @@ internal static class StyleReader
     // One lone block in dress may be chance; three of a kind are a habit.
     private const int Company = 3;
 
+    private const string Alone = "Looks like a question, but it is alone of its kind; left out. An \"Answer:\" below it would settle it.";
+
     private const Evidence AuthorsWord = Evidence.QuestionPrefix | Evidence.AnswerLabel | Evidence.UnderQuestionsLabel;
 
     public static void Read(DocumentView document, string fallbackTopic, string language, Findings findings)
@@ -38,7 +40,7 @@ internal static class StyleReader
                 if (inCompany || (candidate.Evidence & AuthorsWord) != 0)
                     strong.Add(candidate);
                 else
-                    findings.Info(candidate.Line, "Looks like a question, but it is the only one of its kind; left out. An \"Answer:\" below it would settle it.");
+                    findings.Info(candidate.Line, Alone);
             }
         }
 

@@ -18,14 +18,14 @@ internal sealed class CodePage
     }
 
     /// <summary>
-    /// Byte F0, which begins every four-byte emoji, is the Apple logo, U+F8FF, in this page: most fonts show nothing for it. Byte DB was the currency sign before it
-    /// became the euro.
+    /// Byte F0, which begins every four-byte emoji, is the Apple logo, U+F8FF, in this page: most fonts show nothing for it. Byte DB was the currency sign
+    /// before it became the euro.
     /// </summary>
     public static CodePage MacRoman { get; } = new("MacRoman", 10000, ('¤', 0xDB));
 
     /// <summary>
-    /// One table serves Windows-1252 and Latin-1: they differ at 80-9F only, where Latin-1 has control characters that no text holds otherwise. Windows maps the five
-    /// bytes without a character to those same controls.
+    /// One table serves Windows-1252 and Latin-1: they differ at 80-9F only, where Latin-1 has control characters that no text holds otherwise. Windows maps
+    /// the five bytes without a character to those same controls.
     /// </summary>
     public static CodePage Windows1252 { get; } = new("Windows-1252", 1252, [.. Enumerable.Range(0x80, 0x20).Select(b => ((char)b, (byte)b))]);
 

@@ -12,14 +12,16 @@ namespace PrepBot.Content.Repair;
 internal sealed record RepairedText(string Text, int Count, int Lines, int FirstLine, string Page)
 {
     public string Summary =>
-        $"{Count} {(Count == 1 ? "character" : "characters")} on {Lines} {(Lines == 1 ? "line" : "lines")}, the first here, had been read as {Page} instead of UTF-8 and {(Count == 1 ? "was" : "were")} repaired; save the file as UTF-8.";
+        $"{Count} {(Count == 1 ? "character" : "characters")} on {Lines} {(Lines == 1 ? "line" : "lines")}, the first here, had been read as {Page} "
+        + $"instead of UTF-8 and {(Count == 1 ? "was" : "were")} repaired; save the file as UTF-8.";
 }
 
 /// <summary>Repairs text that is UTF-8 decoded with a single-byte code page: "â€™" and "‚Äô" for an apostrophe.</summary>
 /// <remarks>
-/// Characters are turned back into bytes and the bytes decoded as strict UTF-8. That alone would break correct text, because some of it decodes by accident: “Ä of a
-/// German quotation is a Cyrillic letter, an É before an ellipsis is a Latin one. So what comes out must also be plausible, and a two-byte result, which two ordinary
-/// characters yield easily, needs a witness: a longer sequence elsewhere in the file that proves the wrong page, or several of its own kind inside words.
+/// Characters are turned back into bytes and the bytes decoded as strict UTF-8. That alone would break correct text, because some of it decodes by accident:
+/// “Ä of a German quotation is a Cyrillic letter, an É before an ellipsis is a Latin one. So what comes out must also be plausible, and a two-byte result,
+/// which two ordinary characters yield easily, needs a witness: a longer sequence elsewhere in the file that proves the wrong page, or several of its own
+/// kind inside words.
 /// </remarks>
 internal static class MojibakeRepair
 {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace PrepBot.Content.Repair;
@@ -52,14 +53,15 @@ internal static class Utf8Sequences
         }
 
         // Strict: the decoder refuses overlong forms, surrogates and bytes that do not continue.
-        return Rune.DecodeFromUtf8(bytes[..length], out var rune, out var used) == System.Buffers.OperationStatus.Done && used == length && IsPlausible(rune.Value)
+        var decodes = Rune.DecodeFromUtf8(bytes[..length], out var rune, out var used) == OperationStatus.Done && used == length;
+        return decodes && IsPlausible(rune.Value)
             ? new Utf8Sequence(start, length, rune.ToString())
             : null;
     }
 
     /// <summary>
-    /// What English and other western prose, code comments and emoji are made of. Other scripts are left alone: for them an accident (é…» is a Chinese character) is
-    /// likelier than a repair, and it would not be seen.
+    /// What English and other western prose, code comments and emoji are made of. Other scripts are left alone: for them an accident (é…» is a Chinese
+    /// character) is likelier than a repair, and it would not be seen.
     /// </summary>
     private static bool IsPlausible(int code) => code switch
     {

@@ -8,8 +8,8 @@ namespace PrepBot.Core.Bank;
 /// Names for questions whose author gave none: readable, ASCII, the same for the same bank in the same order. An id is unique within its bank.
 /// </summary>
 /// <remarks>
-/// An id is derived once, when a question is first stored. From then on <see cref="QuestionMatcher"/> carries it along, so it may stop resembling a wording that was
-/// corrected since.
+/// An id is derived once, when a question is first stored. From then on <see cref="QuestionMatcher"/> carries it along, so it may stop resembling a wording
+/// that was corrected since.
 /// </remarks>
 public static class QuestionIds
 {

@@ -48,8 +48,9 @@ public sealed record MatchPlan(IReadOnlyList<MatchedQuestion> Questions, IReadOn
 /// Tells which parsed question is which stored one, so that ids, history and scores survive edits. Pure and deterministic.
 /// </summary>
 /// <remarks>
-/// Surest first, and each question once: the author's own id; the same content; the same wording; a wording corrected slightly (see <see cref="QuestionSimilarity"/>),
-/// best pair first. Two questions with different ids from the author are never the same. At a tie a living question goes before a retired one, then the nearer one.
+/// Surest first, and each question once: the author's own id; the same content; the same wording; a wording corrected slightly (see
+/// <see cref="QuestionSimilarity"/>), best pair first. Two questions with different ids from the author are never the same. At a tie a living question goes
+/// before a retired one, then the nearer one.
 /// </remarks>
 public static class QuestionMatcher
 {

@@ -8,16 +8,18 @@ internal sealed class QuestionWords
     // Words that a correction moves about without changing what is asked.
     private static readonly HashSet<string> Fillers =
     [
-        "a", "an", "the", "is", "are", "was", "were", "be", "do", "does", "did", "of", "in", "on", "to", "for", "by", "with", "and", "or", "it", "its", "this", "that", "these", "those",
-        "you", "your", "we", "they", "what", "whats", "how", "why", "when", "which", "who", "where", "would", "could", "should", "can", "will", "explain", "describe", "please", "between", "me", "tell",
-        "about", "some", "any", "use", "used", "using", "from", "at", "as", "s",
+        "a", "an", "the", "is", "are", "was", "were", "be", "do", "does", "did", "of", "in", "on", "to", "for", "by", "with", "and", "or", "it",
+        "its", "this", "that", "these", "those", "you", "your", "we", "they", "what", "whats", "how", "why", "when", "which", "who", "where",
+        "would", "could", "should", "can", "will", "explain", "describe", "please", "between", "me", "tell", "about", "some", "any", "use", "used",
+        "using", "from", "at", "as", "s",
     ];
 
     public QuestionWords(QuestionContent content)
     {
         All = Split(content.Wording + " " + content.Stem);
         Telling = [.. All.Where(w => !Fillers.Contains(w)).Distinct()];
-        AnswerKey = WordingKey.Of(string.Join('\n', [content.Answer ?? "", content.ExpectedOutput ?? "", .. content.Options.Select(o => o.Text), .. content.KeyPoints]));
+        string[] answers = [content.Answer ?? "", content.ExpectedOutput ?? "", .. content.Options.Select(o => o.Text), .. content.KeyPoints];
+        AnswerKey = WordingKey.Of(string.Join('\n', answers));
         Answer = [.. Split(AnswerKey)];
     }
 
@@ -112,7 +114,9 @@ internal static class QuestionSimilarity
         return 2.0 * small.Count(large.Contains) / (a.Count + b.Count);
     }
 
-    /// <summary>The same word, or it with a slip of the pen: one letter in a word of five or more, two in one of ten. Figures and short names such as TCP must agree.</summary>
+    /// <summary>
+    /// The same word, or it with a slip of the pen: one letter in a word of five or more, two in one of ten. Figures and short names such as TCP must agree.
+    /// </summary>
     private static bool SameWord(string a, string b)
     {
         if (a == b)

@@ -22,7 +22,7 @@ public static class WordingKey
                 if (key.Length > 0 && key[^1] != ' ')
                     key.Append(' ');
             }
-            else if (!IsDress(c) && !(IsPause(c) && (i + 1 == normal.Length || char.IsWhiteSpace(normal[i + 1]) || IsDress(normal[i + 1]) || IsPause(normal[i + 1]))))
+            else if (!IsDress(c) && !(IsPause(c) && EndsAWord(normal, i + 1)))
                 key.Append(char.ToLowerInvariant(c));
         }
 
@@ -41,6 +41,8 @@ public static class WordingKey
             return text;
         }
     }
+
+    private static bool EndsAWord(string text, int at) => at == text.Length || char.IsWhiteSpace(text[at]) || IsDress(text[at]) || IsPause(text[at]);
 
     private static bool IsDress(char c) => c is '"' or '\'' or '`' or '*' or '“' or '”' or '„' or '‘' or '’' or '«' or '»';
 

@@ -36,7 +36,8 @@ public sealed class QuestionIdsTests
     [Fact]
     public void Names_that_collide_are_numbered_and_an_authors_name_goes_first()
     {
-        var ids = QuestionIds.Assign("any", [Sample.Parsed("Why me?"), Sample.Parsed("Why, me?"), Sample.Parsed("Other", id: "why-me"), Sample.Parsed("Taken")], ["taken"]);
+        ParsedQuestion[] questions = [Sample.Parsed("Why me?"), Sample.Parsed("Why, me?"), Sample.Parsed("Other", id: "why-me"), Sample.Parsed("Taken")];
+        var ids = QuestionIds.Assign("any", questions, ["taken"]);
         Assert.Equal(["why-me-2", "why-me-3", "why-me", "taken-2"], ids);
     }
 

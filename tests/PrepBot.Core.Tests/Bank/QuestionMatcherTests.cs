@@ -50,7 +50,8 @@ public sealed class QuestionMatcherTests
     [InlineData("What is C?", "What is C++?")]
     public void Another_subject_with_another_answer_is_another_question(string was, string now)
     {
-        var plan = QuestionMatcher.Match(Sample.Stored(Sample.Parsed(was, LongAnswer)), [Sample.Parsed(now, "Rows of short lines let the crew make the sail smaller.")]);
+        var other = Sample.Parsed(now, "Rows of short lines let the crew make the sail smaller.");
+        var plan = QuestionMatcher.Match(Sample.Stored(Sample.Parsed(was, LongAnswer)), [other]);
         Assert.Equal(ImportAction.Added, plan.Questions.Single().Action);
         Assert.Equal(was, plan.Retired.Single().Content.Wording);
     }
@@ -58,7 +59,8 @@ public sealed class QuestionMatcherTests
     [Fact]
     public void Another_subject_without_answers_is_another_question()
     {
-        var plan = QuestionMatcher.Match(Sample.Stored(Sample.Parsed("How do you handle large files using buffers?")), [Sample.Parsed("How do you handle large files using streams?")]);
+        var stored = Sample.Stored(Sample.Parsed("How do you handle large files using buffers?"));
+        var plan = QuestionMatcher.Match(stored, [Sample.Parsed("How do you handle large files using streams?")]);
         Assert.Equal(ImportAction.Added, plan.Questions.Single().Action);
     }
 
@@ -104,7 +106,8 @@ public sealed class QuestionMatcherTests
     public void The_same_wording_under_two_topics_keeps_its_topic()
     {
         var stored = Sample.Stored(Sample.Parsed("What is it?", "A knot.", topic: "Ropes"), Sample.Parsed("What is it?", "A cloud.", topic: "Sky"));
-        var plan = QuestionMatcher.Match(stored, [Sample.Parsed("What is it?", "A grey cloud.", topic: "Sky"), Sample.Parsed("What is it?", "A loose knot.", topic: "Ropes")]);
+        ParsedQuestion[] edited = [Sample.Parsed("What is it?", "A grey cloud.", topic: "Sky"), Sample.Parsed("What is it?", "A loose knot.", topic: "Ropes")];
+        var plan = QuestionMatcher.Match(stored, edited);
         Assert.Equal(["what-is-it-2", "what-is-it"], plan.Questions.Select(q => q.Stored!.Id));
     }
 
@@ -134,7 +137,8 @@ public sealed class QuestionMatcherTests
         static string Answer(int n) => $"Answer {n} speaks of thing{n}, of its parts, of its uses in the field and of the care it wants.";
         var stored = Sample.Stored([.. Enumerable.Range(0, 3_000).Select(n => Sample.Parsed($"What is thing{n} in the garden?", Answer(n)))]);
         var clock = Stopwatch.StartNew();
-        var plan = QuestionMatcher.Match(stored, [.. Enumerable.Range(0, 3_000).Reverse().Select(n => Sample.Parsed($"Explain what thing{n} is, within a garden", Answer(n)))]);
+        var reworded = Enumerable.Range(0, 3_000).Reverse().Select(n => Sample.Parsed($"Explain what thing{n} is, within a garden", Answer(n)));
+        var plan = QuestionMatcher.Match(stored, [.. reworded]);
 
         Assert.Equal(3_000, plan.Count(ImportAction.Changed));
         Assert.All(plan.Questions, q => Assert.Equal(2_999 - q.Ordinal, q.Stored!.Ordinal));
@@ -147,5 +151,7 @@ public sealed class QuestionMatcherTests
         from how in Gen.Elements("What is a {0}?", "Explain the {0}.", "Why use a {0} at sea?", "What is a {0} made of?")
         from answer in Gen.Elements(null, "Yes.", LongAnswer, "Rope.")
         from topic in Gen.Elements("Boats", "Ropes")
-        select Sample.Parsed(how.Replace("{0}", what, StringComparison.Ordinal), answer, topic: topic);
+        from tag in Gen.Elements("wind", "water", "rope")
+        let question = Sample.Parsed(how.Replace("{0}", what, StringComparison.Ordinal), answer, topic: topic)
+        select question with { Content = question.Content with { Tags = [tag] } };
 }

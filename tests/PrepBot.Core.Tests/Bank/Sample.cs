@@ -12,5 +12,5 @@ internal static class Sample
 
     /// <summary>What is stored once these were imported.</summary>
     public static List<KnownQuestion> Stored(params IReadOnlyList<ParsedQuestion> questions) =>
-        [.. QuestionIds.Assign("bank", questions).Select((id, i) => new KnownQuestion(id, questions[i].ExplicitId, questions[i].Content, i, IsRetired: false))];
+        [.. QuestionIds.Assign("bank", questions).Select((id, i) => new KnownQuestion(id, questions[i].ExplicitId, questions[i].Content, i, false))];
 }
