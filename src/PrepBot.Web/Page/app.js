@@ -42,12 +42,19 @@ function toast(sentence) {
 
 const nameOf = c => (c.direct ? c.name : `# ${c.name}`);
 
+let drawn = '';
 function drawChannels() {
+  // Only when something changed: a new button loses the focus and a half-made click.
+  const now = JSON.stringify([channel.id, me.channels.map(c => [c.id, unread.get(c.id) ?? 0])]);
+  if (now === drawn) return;
+  drawn = now;
+  const focused = document.activeElement?.dataset.channel;
   for (const [list, wanted] of [[$('channels'), false], [$('directs'), true]]) {
     list.replaceChildren(...me.channels.filter(c => c.direct === wanted).map(c => {
       const li = element('li');
       const open = element('button', 'channel');
       open.type = 'button';
+      open.dataset.channel = c.id;
       open.append(element('span', 'sign', c.direct ? '☺' : '#'), element('span', 'grow', c.name));
       open.firstChild.setAttribute('aria-hidden', 'true');
       if (c.id === channel.id) open.setAttribute('aria-current', 'page');
@@ -62,6 +69,7 @@ function drawChannels() {
       return li;
     }));
   }
+  if (focused) $('side').querySelector(`[data-channel="${CSS.escape(focused)}"]`)?.focus();
   const total = [...unread.values()].reduce((a, b) => a + b, 0);
   $('menu-dot').hidden = total === 0;
   document.title = `${total > 0 ? `(${total}) ` : ''}${nameOf(channel)} – PrepBot`;
@@ -340,7 +348,7 @@ async function begin() {
   $('app').hidden = false;
   drawMe();
   await show(me.channels.find(c => c.id === tab.get('channel')) ?? me.channels[0]);
-  const connection = listen({ onReady: resync, onNews, onState });
+  const connection = listen({ onReady: resync, onNews, onState, onGone: () => location.reload() });
   $('banner-retry').addEventListener('click', () => connection.retry());
   addEventListener('online', () => connection.retry());
   setInterval(() => writeMoments(document), MINUTE);

@@ -10,9 +10,9 @@ const SILENCE = 40000;
 
 /**
  * Keeps listening. onReady is called whenever something may have been missed, onNews(kind, message) for each event,
- * onState('live' | 'lost', milliseconds until the next try) when the connection comes and goes.
+ * onState('live' | 'lost', milliseconds until the next try) when the connection comes and goes, onGone() when the server no longer knows who this is.
  */
-export function listen({ onReady, onNews, onState }) {
+export function listen({ onReady, onNews, onState, onGone }) {
   let wake = () => {};
   let failures = 0;
 
@@ -87,7 +87,7 @@ export function listen({ onReady, onNews, onState }) {
           await poll().catch(() => {});
           continue;
         }
-        if (error instanceof Trouble && error.code === 'enter') return;
+        if (error instanceof Trouble && error.code === 'enter') return onGone();
       }
       const wait = BACKOFF[Math.min(failures++, BACKOFF.length - 1)];
       if (failures > 1) onState('lost', wait);

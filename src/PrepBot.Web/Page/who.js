@@ -9,7 +9,7 @@ function remember(key, me) {
   browser.set('people', JSON.stringify([{ key, name: me.name, account: me.account }, ...people().filter(p => p.key !== key)].slice(0, 30)));
 }
 
-export function forget(key) {
+function forget(key) {
   browser.set('people', JSON.stringify(people().filter(p => p.key !== key)));
 }
 
@@ -98,6 +98,7 @@ async function enter(key, name) {
 
 /** Resolves with who one is; asks on the first visit. */
 export async function whoAmI(dialog) {
+  let former = '';
   if (tab.get('key')) {
     const me = await get('/api/me');
     if (me.account) {
@@ -105,6 +106,7 @@ export async function whoAmI(dialog) {
       return me;
     }
     // Deleted, or another database: the key opens nothing any more.
+    former = people().find(p => p.key === tab.get('key'))?.name ?? '';
     forget(tab.get('key'));
     tab.drop('key');
   }
@@ -118,7 +120,7 @@ export async function whoAmI(dialog) {
       picture, title,
       element('p', '', 'Practise for interviews together: a question a day, quizzes, and answers that only you see until you want more.'),
       nameForm({
-        label: 'What should the team call you?', help: 'The name is a label that others see. You can change it later.', word: 'Come in', value: '',
+        label: 'What should the team call you?', help: 'The name is a label that others see. You can change it later.', word: 'Come in', value: former,
         onName: async name => {
           const me = await enter(newKey(), name);
           dialog.close();
