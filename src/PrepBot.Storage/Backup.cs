@@ -25,7 +25,8 @@ internal static class Backup
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
-            return new(0, $"The copy {file} cannot be written ({e.Message.ReplaceLineEndings(" ")}): name a file in a folder that this user may write, with room enough.");
+            var why = e.Message.ReplaceLineEndings(" ");
+            return new(0, $"The copy {file} cannot be written ({why}): name a file in a folder that this user may write, with room enough.");
         }
         finally
         {

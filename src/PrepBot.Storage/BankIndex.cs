@@ -12,7 +12,8 @@ internal sealed class BankIndex(Sql sql)
     private const char HitBegins = '\u0001';
     private const char HitEnds = '\u0002';
 
-    // From each column the words around a hit, the hit between two marks; the marks tell which column was hit. Column 3 is the answer, 2 the key points, 0 the wording.
+    // From each column the words around a hit, the hit between two marks; the marks tell which column was hit.
+    // Column 3 is the answer, 2 the key points, 0 the wording.
     private const string FindSql = $"""
         WITH hit AS MATERIALIZED (
             SELECT rowid AS question, bm25(question_text, 10.0, 4.0, 2.0, 1.0) AS distance,

@@ -3,8 +3,8 @@ using System.Text;
 namespace PrepBot.Storage;
 
 /// <summary>
-/// Markdown as the words that a reader sees, near enough to be searched and shown as a snippet: fences, emphasis, markers and link targets fall away, code stays.
-/// It is not a renderer; what it leaves of rare syntax does no harm in an index.
+/// Markdown as the words that a reader sees, near enough to be searched and shown as a snippet: fences, emphasis, markers and link targets fall away,
+/// code stays. It is not a renderer; what it leaves of rare syntax does no harm in an index.
 /// </summary>
 internal static class PlainText
 {

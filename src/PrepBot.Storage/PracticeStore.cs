@@ -20,12 +20,20 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
 
     public Attempt? Attempt(long id) => sql.First($"SELECT {Columns} FROM {Attempts} WHERE a.id = $id", ToAttempt, ("$id", id));
 
-    public Attempt? Scored(long person, string question, long season) => sql.First(
-        $"SELECT {Columns} FROM {Attempts} WHERE c.person = $person AND q.key = $question AND a.season = $season AND a.scored = 1 ORDER BY a.id LIMIT 1",
-        ToAttempt,
-        ("$person", person),
-        ("$question", question),
-        ("$season", season));
+    public Attempt? Scored(long person, string question, long season)
+    {
+        // By the person's accounts and not by the question, which thousands may have answered: CROSS JOIN keeps the order as it is written.
+        var id = sql.Number(
+            """
+            SELECT a.id FROM account c CROSS JOIN attempt a ON a.account = c.id
+            WHERE c.person = $person AND a.question = (SELECT id FROM question WHERE key = $question) AND a.season = $season AND a.scored = 1
+            ORDER BY a.id LIMIT 1
+            """,
+            ("$person", person),
+            ("$question", question),
+            ("$season", season));
+        return id is { } found ? Attempt(found) : null;
+    }
 
     public Attempt? AtPost(long post, long person) => sql.First(
         $"SELECT {Columns} FROM {Attempts} WHERE a.post = $post AND c.person = $person ORDER BY a.id LIMIT 1",
@@ -86,9 +94,9 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
     {
         // The unique indexes hold a person to this; accounts that were linked since are seen only here.
         if (attempt.Scored && Scored(attempt.Person, attempt.Question, attempt.Season) is { } first)
-            throw new InvalidOperationException($"Attempt {first.Id} already scores for person {attempt.Person}, '{attempt.Question}', season {attempt.Season}.");
+            throw new InvalidOperationException($"Attempt {first.Id} scores for person {attempt.Person}, '{attempt.Question}', season {attempt.Season}.");
         if (attempt.Post is { } post && AtPost(post, attempt.Person) is { } before)
-            throw new InvalidOperationException($"Attempt {before.Id} is already the answer of person {attempt.Person} to post {post}.");
+            throw new InvalidOperationException($"Attempt {before.Id} is the answer of person {attempt.Person} to post {post}.");
         var id = Insert(attempt, localDate);
         if (attempt.Text is not null || attempt.Notes.Count > 0)
         {

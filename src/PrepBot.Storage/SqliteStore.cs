@@ -5,7 +5,9 @@ using PrepBot.Storage.Opening;
 
 namespace PrepBot.Storage;
 
-/// <summary>The store in one SQLite file: one writer that commits in groups, and a pool of readers. Several may be open on one file, in one process or many.</summary>
+/// <summary>
+/// The store in one SQLite file: one writer that commits in groups, and a pool of readers. Several may be open on one file, in one process or in many.
+/// </summary>
 public sealed class SqliteStore : IStore, IAsyncDisposable
 {
     private readonly ReadPool _readers;
@@ -39,7 +41,9 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
     public Task<T> ReadAsync<T>(Func<IReadSession, T> work, CancellationToken ct) => _readers.ReadAsync(work, ct);
 
     /// <inheritdoc/>
-    /// <remarks>A request that is cancelled before its turn has no effect; one that has begun is finished. A failure of the commit is a <see cref="StorageWriteException"/>.</remarks>
+    /// <remarks>
+    /// A request that is cancelled before its turn has no effect; one that has begun is finished. A failed commit is a <see cref="StorageWriteException"/>.
+    /// </remarks>
     public Task<T> WriteAsync<T>(Func<IWriteSession, T> work, CancellationToken ct) => _writer.WriteAsync(work, ct);
 
     /// <summary>Copies the database to a new file while it is served.</summary>

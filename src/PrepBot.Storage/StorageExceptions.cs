@@ -1,6 +1,6 @@
 namespace PrepBot.Storage;
 
-/// <summary>The database cannot be served. The message is one line for the operator that says what is wrong and the mend; the file was left as it was.</summary>
+/// <summary>The database cannot be served. The message is one line for the operator that says what is wrong and the mend; the file is as it was.</summary>
 public sealed class StorageUnusableException : Exception
 {
     /// <summary>Creates it without a sentence.</summary>
@@ -17,14 +17,16 @@ public sealed class StorageUnusableException : Exception
 
     /// <summary>Creates it with its cause.</summary>
     /// <param name="message">One line for the operator.</param>
-    /// <param name="innerException">The cause.</param>
-    public StorageUnusableException(string message, Exception innerException)
+    /// <param name="innerException">The cause, or null.</param>
+    public StorageUnusableException(string message, Exception? innerException)
         : base(message, innerException)
     {
     }
 }
 
-/// <summary>A group of writes could not be committed (the disk is full, another process holds the file): nothing of it was kept, and it may be tried again.</summary>
+/// <summary>
+/// A group of writes could not be committed (the disk is full, another process holds the file): nothing of it was kept, and it may be tried again.
+/// </summary>
 public sealed class StorageWriteException : Exception
 {
     /// <summary>Creates it without a sentence.</summary>

@@ -46,7 +46,9 @@ public sealed class BankStoreTests : StoreTest
         Assert.Equal(3, stored.Ordinal);
         Assert.False(stored.Retired);
         var candidate = Assert.Single(await Read(s => s.Bank.Candidates(new QuestionFilter(team, [], []))));
-        Assert.Equal(("JavaScript", Level.Mid, QuestionKind.Choice, true, true), (candidate.Section, candidate.Level, candidate.Kind, candidate.HasOptions, candidate.HasAnswer));
+        Assert.Equal(
+            ("JavaScript", Level.Mid, QuestionKind.Choice, true, true),
+            (candidate.Section, candidate.Level, candidate.Kind, candidate.HasOptions, candidate.HasAnswer));
     }
 
     [Fact]

@@ -101,8 +101,10 @@ public sealed class DailyStoreTests : StoreTest
     public async Task Posts_are_listed_open_unrevealed_and_latest()
     {
         var day = Duration.FromDays(1);
-        async Task<long> Add(string occurrence, Instant opens) =>
-            (await Write(s => s.Daily.Claim(Post(_ana, _question, null, occurrence) with { Opens = opens, Closes = opens + day, RevealAt = opens + day })))!.Value;
+        async Task<long> Add(string occurrence, Instant opens) => (await Write(s => s.Daily.Claim(Post(_ana, _question, null, occurrence) with
+        {
+            Opens = opens, Closes = opens + day, RevealAt = opens + day,
+        })))!.Value;
         var newer = await Add("b", T0);
         var older = await Add("a", T0 - day);
 

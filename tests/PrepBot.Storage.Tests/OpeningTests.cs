@@ -71,7 +71,8 @@ public sealed class OpeningTests : IDisposable
         Assert.Equal(2, raw.Number("PRAGMA synchronous"));
         Assert.Equal(1, raw.Number("PRAGMA secure_delete"));
         Assert.Equal(1, raw.Number("PRAGMA foreign_keys"));
-        Assert.Equal(0, raw.Number("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND schema = 'main' AND name NOT LIKE 'sqlite%'"));
+        Assert.Equal(
+            0, raw.Number("SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND schema = 'main' AND name NOT LIKE 'sqlite%'"));
         Assert.DoesNotContain(Files(), f => f.EndsWith(".new", StringComparison.Ordinal));
     }
 

@@ -60,7 +60,8 @@ public sealed class PracticeStoreTests : StoreTest
     {
         var post = await AddPost();
         var first = await Write(s => s.Practice.Add(Attempt(s, _ana) with { Kind = AttemptKind.Daily, Post = post }, D0));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Write(s => s.Practice.Add(Attempt(s, _ana) with { Kind = AttemptKind.Daily, Post = post }, D0)));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Write(s => s.Practice.Add(Attempt(s, _ana) with { Kind = AttemptKind.Daily, Post = post }, D0)));
         await Write(s => s.Practice.Add(Attempt(s, _bob) with { Kind = AttemptKind.Daily, Post = post }, D0));
 
         Assert.Equal(first, (await Read(s => s.Practice.AtPost(post, _ana.Person)))!.Id);

@@ -181,7 +181,8 @@ public sealed class ScoreStoreTests : StoreTest
                         return All(s);
                     },
                     CancellationToken.None).GetAwaiter().GetResult();
-                return kept.SequenceEqual(rebuilt) && kept.SequenceEqual(Expected(ledger)) && Store.ReadAsync(s => s.Scores.Difference(), default).Result is null;
+                var difference = Store.ReadAsync(s => s.Scores.Difference(), CancellationToken.None).GetAwaiter().GetResult();
+                return difference is null && kept.SequenceEqual(rebuilt) && kept.SequenceEqual(Expected(ledger));
             }).QuickCheckThrowOnFailure();
     }
 
@@ -194,7 +195,10 @@ public sealed class ScoreStoreTests : StoreTest
     };
 
     private static List<BoardRow> All(IReadSession s) =>
-        [.. Enum.GetValues<BoardKind>().SelectMany(b => s.Scores.Board(new BoardQuery(b, null), 0).Concat(s.Scores.Board(new BoardQuery(b, 1, From: D0.PlusDays(1), Section: "s1"), 0)))];
+    [
+        .. Enum.GetValues<BoardKind>().SelectMany(b => s.Scores.Board(new BoardQuery(b, null), 0)
+            .Concat(s.Scores.Board(new BoardQuery(b, 1, From: D0.PlusDays(1), Section: "s1"), 0))),
+    ];
 
     private static IEnumerable<BoardRow> Expected(List<Step> ledger) => Enum.GetValues<BoardKind>().SelectMany(
         b => Sum(ledger.Where(x => x.Board == b)).Concat(Sum(ledger.Where(x => x.Board == b && x.Day >= 1 && x.Section == 1))));

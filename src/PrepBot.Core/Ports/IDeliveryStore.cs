@@ -92,8 +92,8 @@ public interface IDeliveryReads
 public interface IDeliveryWrites : IDeliveryReads
 {
     /// <summary>
-    /// Adds a row. A post whose key is known changes nothing; an update whose key is known gets the new content and is pending again. A row for the empty account
-    /// (who set it was erased) is dropped: there is nobody to tell.
+    /// Adds a row. A post whose key is known changes nothing; an update whose key is known gets the new content and is pending again. A row for the empty
+    /// account (who set it was erased) is dropped: there is nobody to tell.
     /// </summary>
     void Enqueue(OutboxRow row);
 

@@ -45,6 +45,9 @@ internal sealed class WriteRequest<T> : WriteRequest
 
     public Task<T> Task => _source.Task;
 
+    /// <summary>Lets go of the caller's token: the request was not queued.</summary>
+    public void Abandon() => _registration.Dispose();
+
     public override void Run(IWriteSession session) => _result = _work(session);
 
     public override void Complete()

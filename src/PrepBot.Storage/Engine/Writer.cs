@@ -37,7 +37,7 @@ internal sealed partial class Writer : IAsyncDisposable
     /// <summary>How many groups were committed.</summary>
     public long Commits { get; private set; }
 
-    /// <summary>Called after a request of the group ran, before the commit. For tests.</summary>
+    /// <summary>Called when the requests of a group ran, before their commit. For tests.</summary>
     public Action? BeforeCommit { get; set; }
 
     /// <summary>Queues the work; the task ends when it is on disk.</summary>
@@ -51,6 +51,7 @@ internal sealed partial class Writer : IAsyncDisposable
         }
         catch (ChannelClosedException)
         {
+            request.Abandon();
             throw new ObjectDisposedException(nameof(SqliteStore));
         }
         return await request.Task.ConfigureAwait(false);
@@ -148,7 +149,7 @@ internal sealed partial class Writer : IAsyncDisposable
         }
     }
 
-    /// <summary>Moves the log into the file and cuts it to nothing, so that what was deleted is in neither. Busy readers postpone it to the next group.</summary>
+    /// <summary>Moves the log into the file and cuts it to nothing, so that what was deleted is in neither. Busy readers postpone it.</summary>
     private void Checkpoint()
     {
         try
@@ -167,6 +168,6 @@ internal sealed partial class Writer : IAsyncDisposable
     [LoggerMessage(Level = LogLevel.Error, Message = "A failed group of writes could not be rolled back.")]
     private static partial void RollbackFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The log could not be moved into the database after a deletion; it is tried again after the next write.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The log could not be moved into the database after a deletion; tried again after the next write.")]
     private static partial void CheckpointFailed(ILogger logger, Exception exception);
 }

@@ -54,7 +54,7 @@ internal sealed partial class DatabaseOpener(string path, IReadOnlyList<Migratio
 
     /// <summary>The sentence for a place that cannot be written.</summary>
     public static StorageUnusableException Unwritable(string path, Exception e) => new(
-        $"The database {path} cannot be written ({e.Message.ReplaceLineEndings(" ")}): give this user the right to write in its folder, or set Storage:Path to a file elsewhere.",
+        $"The database {path} cannot be written ({OneLine(e.Message)}): let this user write in its folder, or set Storage:Path to another file.",
         e);
 
     private static long Length(string file) => File.Exists(file) ? new FileInfo(file).Length : 0;
@@ -102,7 +102,8 @@ internal sealed partial class DatabaseOpener(string path, IReadOnlyList<Migratio
         if (version > Newest)
         {
             throw new StorageUnusableException(
-                $"The database {path} is of version {version}, made by a newer PrepBot; this one knows {Newest}: start the newer one, or restore a copy. It was left as it is.");
+                $"The database {path} is of version {version}, made by a newer PrepBot; this one knows {Newest}: "
+                + "start the newer one, or restore a copy. It was left as it is.");
         }
         if (version < 1) throw Damaged($"it says version {version}", null);
     }
@@ -125,7 +126,9 @@ internal sealed partial class DatabaseOpener(string path, IReadOnlyList<Migratio
         return Inspect(connection);
     }
 
-    /// <summary>Looks at the whole file through a connection that cannot change it. The header may lag behind the log, so the versions are looked at again.</summary>
+    /// <summary>
+    /// Looks at the whole file through a connection that cannot change it. The header may lag behind the log, so the versions are looked at again.
+    /// </summary>
     private long Inspect(SqliteConnection connection)
     {
         var version = Migrator.Version(connection);
@@ -152,7 +155,8 @@ internal sealed partial class DatabaseOpener(string path, IReadOnlyList<Migratio
         catch (Exception e) when (e is SqliteException { SqliteErrorCode: not (Full or InputOutput or ReadOnly or Busy) } or InvalidDataException)
         {
             throw new StorageUnusableException(
-                $"The database {path} could not be brought from version {from} to {Newest} ({e.Message.ReplaceLineEndings(" ")}): start the former PrepBot, and report this. A copy from before is {copy}.",
+                $"The database {path} could not be brought from version {from} to {Newest} ({OneLine(e.Message)}): "
+                + $"start the former PrepBot, and report this. A copy from before is {copy}.",
                 e);
         }
         Migrated(logger, path, from, Newest, copy);
@@ -167,7 +171,9 @@ internal sealed partial class DatabaseOpener(string path, IReadOnlyList<Migratio
     }
 
     private StorageUnusableException Damaged(string why, Exception? e) => new(
-        $"The database {path} is damaged ({why.ReplaceLineEndings(" ")}): restore a copy, or move it away to begin anew. It was left as it is.", e!);
+        $"The database {path} is damaged ({OneLine(why)}): restore a copy, or move it away to begin anew. It was left as it is.", e);
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
     private static void Sync(string file)
     {

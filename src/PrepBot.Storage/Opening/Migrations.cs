@@ -5,7 +5,9 @@ namespace PrepBot.Storage.Opening;
 /// <summary>A step of the schema. <paramref name="Number"/> is the <c>user_version</c> that it leads to.</summary>
 internal sealed record Migration(int Number, string Name, string Sql);
 
-/// <summary>The steps that ship: <c>Migrations/0001_initial.sql</c> and so on, numbered from 1 without a gap. A step that was released is never edited.</summary>
+/// <summary>
+/// The steps that ship: <c>Migrations/0001_initial.sql</c> and so on, numbered from 1 without a gap. A step that was released is never edited.
+/// </summary>
 internal static class Migrations
 {
     private const string Prefix = "PrepBot.Storage.Migrations.";
