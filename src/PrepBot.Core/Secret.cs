@@ -21,8 +21,10 @@ public sealed class Secret
     /// <summary>Whether <paramref name="guess"/> is the secret; takes as long for a near miss as for any other.</summary>
     public bool Matches(string? guess) =>
         // Hashes have one length, so that the comparison does not tell how long the secret is.
-        guess is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(guess)), SHA256.HashData(Encoding.UTF8.GetBytes(_value)));
+        guess is not null && CryptographicOperations.FixedTimeEquals(Hash(guess), Hash(_value));
 
     /// <summary>Always <c>***</c>.</summary>
     public override string ToString() => "***";
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

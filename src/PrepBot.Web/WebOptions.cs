@@ -46,7 +46,8 @@ public sealed record WebOptions
             problems.Add("Web:Url can be reached from other machines, so Web:AccessToken must be set; or listen on http://127.0.0.1:5080 alone.");
         if (AccessToken is not null && LeadToken is not null && AccessToken.Matches(LeadToken.Reveal()))
             problems.Add("Web:LeadToken is the same as Web:AccessToken, so everybody would lead; choose another one.");
-        if (Channels.Count is 0 or > MaxChannels) problems.Add($"Web:Channels must name 1 to {MaxChannels} channels, such as [\"daily-question\", \"general\"].");
+        if (Channels.Count is 0 or > MaxChannels)
+            problems.Add($"Web:Channels must name 1 to {MaxChannels} channels, such as [\"daily-question\", \"general\"].");
         problems.AddRange(Channels.Where(c => !IsChannelName(c)).Select(c =>
             $"Web:Channels holds \"{c}\"; a channel's name is lower-case letters, digits and dashes, at most {MaxChannelLength}."));
         problems.AddRange(Channels.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => $"Web:Channels names \"{g.Key}\" twice; leave one out."));

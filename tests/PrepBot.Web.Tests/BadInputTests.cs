@@ -10,7 +10,8 @@ public sealed class BadInputTests
     public static TheoryData<string> Bodies =>
     [
         "", "null", "[]", "42", "\"text\"", "{", "{\"event\":", "{\"event\":{}}", "{\"name\":[],\"text\":[],\"action\":[]}",
-        "{\"text\":\"\\ud800\",\"name\":\"\\ud800\",\"action\":\"\\ud800\"}", new string('[', 5_000), "{\"message\":1e400,\"values\":{},\"fields\":[],\"name\":1,\"text\":2}",
+        "{\"text\":\"\\ud800\",\"name\":\"\\ud800\",\"action\":\"\\ud800\"}", new string('[', 5_000),
+        "{\"message\":1e400,\"values\":{},\"fields\":[],\"name\":1,\"text\":2}",
     ];
 
     [Theory]
@@ -71,7 +72,8 @@ public sealed class BadInputTests
         var key = await chat.EnterAsync("Ada", 'a');
         foreach (var path in new[] { "/api/act", "/api/submit" })
         {
-            using var answer = await chat.PostTextAsync(path, $$"""{"event":"12345678","channel":"{{channel}}","message":{{message}},"action":"{{action}}"}""", key);
+            var body = $$"""{"event":"12345678","channel":"{{channel}}","message":{{message}},"action":"{{action}}"}""";
+            using var answer = await chat.PostTextAsync(path, body, key);
             Assert.Equal(expected, answer.StatusCode);
         }
         Assert.Empty(chat.Inbox.Seen);
@@ -103,7 +105,8 @@ public sealed class BadInputTests
 
     private sealed class Chunked(string text) : HttpContent
     {
-        protected override async Task SerializeToStreamAsync(System.IO.Stream stream, TransportContext? context) => await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
+        protected override async Task SerializeToStreamAsync(System.IO.Stream stream, TransportContext? context) =>
+            await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text));
 
         protected override bool TryComputeLength(out long length)
         {

@@ -32,7 +32,8 @@ public sealed class ChatTests
         await using var chat = await WebChatHost.StartAsync();
         var (ada, bob) = (await chat.EnterAsync("Ada", 'a'), await chat.EnterAsync("Bob", 'b'));
         using var stream = await Fakes.Stream.OpenAsync(chat, bob);
-        chat.Inbox.Answer = _ => new Reply(new ChatMessage("secret", [new Download("me.json", "application/json", "secret")]) { Controls = [new Button("b.1|1", "Press")] });
+        var file = new Download("me.json", "application/json", "secret");
+        chat.Inbox.Answer = _ => new Reply(new ChatMessage("secret", [file]) { Controls = [new Button("b.1|1", "Press")] });
         await chat.SayAsync(ada, "/question");
         await chat.SayAsync(ada, "only a note", "@me");
         await chat.SayAsync(ada, "public");
@@ -41,9 +42,9 @@ public sealed class ChatTests
         Assert.Empty(await chat.MessagesAsync(bob, "@me"));
         Assert.Equal(["secret", "public"], await chat.MessagesAsync(ada));
         var id = IdOf(chat, "secret");
-        using var file = await chat.GetAsync($"/api/download?message={id}&block=0", bob);
+        using var saved = await chat.GetAsync($"/api/download?message={id}&block=0", bob);
         using var press = await chat.PostAsync("/api/act", Act(id), bob);
-        Assert.Equal(HttpStatusCode.NotFound, file.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, saved.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, press.StatusCode);
         Assert.Single(chat.Inbox.Seen);
     }
@@ -180,7 +181,8 @@ public sealed class ChatTests
     {
         await using var chat = await WebChatHost.StartAsync();
         var ada = await chat.EnterAsync("Ada", 'a');
-        chat.Inbox.Answer = e => e is CommandInvoked ? new Reply(Text("question")) : new Ask(new Form("f.1", "Answer", "Send", [new TextField("answer", "Answer", 4000)]));
+        var form = new Form("f.1", "Answer", "Send", [new TextField("answer", "Answer", 4000)]);
+        chat.Inbox.Answer = e => e is CommandInvoked ? new Reply(Text("question")) : new Ask(form);
         await chat.SayAsync(ada, "/question");
         var id = IdOf(chat, "question");
         var asked = await WebChatHost.JsonOf(await chat.PostAsync("/api/act", Act(id), ada));
@@ -201,8 +203,11 @@ public sealed class ChatTests
         await using var chat = await WebChatHost.StartAsync(new WebOptions { LeadToken = Core.Secret.From("lead") });
         var ada = await chat.EnterAsync("Ada", 'a');
         chat.Inbox.Propose = q => new Suggestions([new PickOption("event loop", "Event loop")]);
-        async Task<List<string>> Complete(string text) =>
-            [.. (await WebChatHost.JsonOf(await chat.PostAsync("/api/complete", new { channel = "general", text }, ada))).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("text").GetString()!)];
+        async Task<List<string>> Complete(string text)
+        {
+            var answer = await WebChatHost.JsonOf(await chat.PostAsync("/api/complete", new { channel = "general", text }, ada));
+            return [.. answer.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("text").GetString()!)];
+        }
         Assert.Equal(["/question ", "/quiz "], await Complete("/qu"));
         Assert.Empty(await Complete("/daily"));
         Assert.Equal(["/quiz topic:\"event loop\" "], await Complete("/quiz topic:ev"));

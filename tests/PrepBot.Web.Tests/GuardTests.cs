@@ -40,7 +40,8 @@ public sealed class GuardTests
     [InlineData("other.example.com", HttpStatusCode.MisdirectedRequest)]
     public async Task Where_all_addresses_are_listened_on_a_name_must_be_listed(string host, HttpStatusCode expected)
     {
-        await using var chat = await WebChatHost.StartAsync(new WebOptions { Url = "http://0.0.0.0:5080", AccessToken = Secret.From("let me in"), Hosts = ["prep.example.com"] });
+        var open = new WebOptions { Url = "http://0.0.0.0:5080", AccessToken = Secret.From("let me in"), Hosts = ["prep.example.com"] };
+        await using var chat = await WebChatHost.StartAsync(open);
         using var answer = await chat.SendAsync(HttpMethod.Get, "/healthz", host: host);
         Assert.Equal(expected, answer.StatusCode);
     }
@@ -99,7 +100,8 @@ public sealed class GuardTests
             var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
             Assert.All(page.Scripts, s => Assert.StartsWith("/", s.GetAttribute("src"), StringComparison.Ordinal));
             Assert.Empty(page.QuerySelectorAll("style, [style], [onclick], [onload]"));
-            Assert.All(page.QuerySelectorAll("[src], link[href]"), e => Assert.StartsWith("/", e.GetAttribute("src") ?? e.GetAttribute("href"), StringComparison.Ordinal));
+            var addresses = page.QuerySelectorAll("[src], link[href]").Select(e => e.GetAttribute("src") ?? e.GetAttribute("href"));
+            Assert.All(addresses, a => Assert.StartsWith("/", a, StringComparison.Ordinal));
         }
     }
 

@@ -12,13 +12,17 @@ public sealed class HostileTests
 
     private static IEnumerable<Block> EveryBlock(string s) =>
     [
-        new Title(s), new Prose(s), new Prose($"before {s} after"), new Prose($"[{s}]({s})"), new Prose($"![{s}](https://example.com/{s})"), new Prose($"```{s}\n{s}\n```"), new Note(s), new Code(s, s),
-        new Code(s, "js"), new Code(s, "html"), new Moment(s, Instant.MaxValue), new Moment(s, Instant.MinValue), new Table([s, "b"], [[s, s], ["1", s]], 0),
-        new Chart(s, [new ChartPoint(s, 1)], s), new Chart(s, [], s), new Download(s, s, s),
+        new Title(s), new Note(s), new Code(s, s), new Code(s, "js"), new Code(s, "html"), new Download(s, s, s),
+        new Prose(s), new Prose($"before {s} after"), new Prose($"[{s}]({s})"), new Prose($"![{s}](https://example.com/{s})"), new Prose($"```{s}\n{s}\n```"),
+        new Moment(s, Instant.MaxValue), new Moment(s, Instant.MinValue), new Table([s, "b"], [[s, s], ["1", s]], 0),
+        new Chart(s, [new ChartPoint(s, 1)], s), new Chart(s, [], s),
     ];
 
     private static IReadOnlyList<Control> EveryControl(string s) =>
-        [new Button(s, s, Tone.Danger), new Link(s, s), new Link("https://example.com/" + s, s), new Choice(s, s, [new(s, s)]), new Choice(s, s, [new(s, s)], 3)];
+    [
+        new Button(s, s, Tone.Danger), new Link(s, s), new Link("https://example.com/" + s, s),
+        new Choice(s, s, [new(s, s)]), new Choice(s, s, [new(s, s)], 3),
+    ];
 
     [Theory]
     [MemberData(nameof(Corpus))]
@@ -38,7 +42,10 @@ public sealed class HostileTests
         var text = Gen.OneOf(
             Gen.Elements(Hostile.Corpus),
             ArbMap.Default.GeneratorFor<string>().Select(s => s ?? ""),
-            from a in Gen.Elements(Hostile.Corpus) from b in Gen.Elements(Hostile.Corpus) from glue in Gen.Elements("", " ", "\n", "\n\n", "|", "](", "`") select a + glue + b);
+            from a in Gen.Elements(Hostile.Corpus)
+            from b in Gen.Elements(Hostile.Corpus)
+            from glue in Gen.Elements("", " ", "\n", "\n\n", "|", "](", "`")
+            select a + glue + b);
         var message =
             from a in text
             from b in text

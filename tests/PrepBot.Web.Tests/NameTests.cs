@@ -6,7 +6,8 @@ namespace PrepBot.Web.Tests;
 
 public sealed class NameTests
 {
-    private static Task<HttpResponseMessage> TryAsync(WebChatHost chat, string? name, char digit) => chat.PostAsync("/api/enter", new { name }, new string(digit, 32));
+    private static Task<HttpResponseMessage> TryAsync(WebChatHost chat, string? name, char digit) =>
+        chat.PostAsync("/api/enter", new { name }, new string(digit, 32));
 
     [Theory]
     [InlineData("Ada Lovelace")]

@@ -48,7 +48,9 @@ public sealed class RenderingTests
     [Fact]
     public void Links_lead_to_the_web_alone_and_pictures_become_links()
     {
-        var dom = Dom(new Prose("[a](https://example.com/x?y=1&z=2) [b](javascript:alert(1)) ![alt](https://example.com/p.png) <https://example.com> http://example.com [c](//evil.example) [d](/local)"));
+        var dom = Dom(new Prose(
+            "[a](https://example.com/x?y=1&z=2) [b](javascript:alert(1)) ![alt](https://example.com/p.png) <https://example.com> "
+            + "http://example.com [c](//evil.example) [d](/local)"));
         Assert.Equal(4, dom.QuerySelectorAll("a").Length);
         Assert.All(dom.QuerySelectorAll("a"), a => Assert.Contains("noopener", a.GetAttribute("rel"), StringComparison.Ordinal));
         Assert.Empty(dom.QuerySelectorAll("img"));
@@ -58,7 +60,8 @@ public sealed class RenderingTests
     [Fact]
     public void A_chart_says_its_numbers_in_words()
     {
-        var dom = Dom(new Chart("Points <week>", [new("Mon", 3), new("Tue", 0), new("Wed", double.NaN), new("Thu", double.PositiveInfinity), new("Fri", -2)], "Mon 3, Tue 0"));
+        var points = new ChartPoint[] { new("Mon", 3), new("Tue", 0), new("Wed", double.NaN), new("Thu", double.PositiveInfinity), new("Fri", -2) };
+        var dom = Dom(new Chart("Points <week>", points, "Mon 3, Tue 0"));
         Assert.Equal("Mon 3, Tue 0", dom.QuerySelector("svg desc")!.TextContent);
         Assert.Equal(5, dom.QuerySelectorAll("rect.bar").Length);
         Assert.DoesNotContain("NaN", dom.InnerHtml, StringComparison.Ordinal);
@@ -105,7 +108,8 @@ public sealed class RenderingTests
     public void A_name_in_a_message_is_escaped_where_it_stands()
     {
         var name = "<img src=x onerror=alert(1)> **bold** [a](javascript:x)";
-        var message = PersonTag.Fill(new ChatMessage("g", [new Title(PersonTag.For(1)), new Prose(PersonTag.For(1)), new Table(["Name"], [[PersonTag.For(1)]])]), _ => name);
+        var tag = PersonTag.For(1);
+        var message = PersonTag.Fill(new ChatMessage("g", [new Title(tag), new Prose(tag), new Table(["Name"], [[tag]])]), _ => name);
         var dom = Dom(message);
         Assert.Equal(name, dom.QuerySelector("h3")!.TextContent);
         Assert.Equal(name, dom.QuerySelector(".prose p")!.TextContent);
@@ -115,7 +119,8 @@ public sealed class RenderingTests
     [Fact]
     public void What_is_nested_too_deeply_is_shown_as_it_is()
     {
-        foreach (var text in new[] { new string('>', 5_000) + "x", string.Concat(Enumerable.Repeat("- ", 2_000)) + "x", new string('[', 5_000), string.Concat(Enumerable.Repeat("**a", 3_000)) })
+        string Many(string part) => string.Concat(Enumerable.Repeat(part, 3_000));
+        foreach (var text in new[] { Many(">") + "x", Many("- ") + "x", Many("["), Many("**a") })
             Assert.NotEmpty(Dom(new Prose(text)).TextContent);
     }
 }

@@ -7,7 +7,11 @@ namespace PrepBot.Web.Tests;
 
 public sealed class SignInTests
 {
-    private static readonly WebOptions Closed = new() { Url = "http://127.0.0.1:5080", AccessToken = Secret.From("open sesame 42"), LeadToken = Secret.From("lead sesame 42") };
+    private static readonly WebOptions Closed = new()
+    {
+        AccessToken = Secret.From("open sesame 42"),
+        LeadToken = Secret.From("lead sesame 42"),
+    };
 
     private static Task<HttpResponseMessage> SignInAsync(WebChatHost chat, string token) =>
         chat.SendAsync(HttpMethod.Post, "/sign-in", new FormUrlEncodedContent([new("token", token)]));

@@ -63,7 +63,8 @@ public sealed class WebOptionsTests
     [Fact]
     public void Equal_tokens_and_odd_channels_are_refused()
     {
-        var options = new WebOptions { AccessToken = Secret.From("same"), LeadToken = Secret.From("same"), Channels = ["general", "general", "@me", "Über uns"] };
+        var same = Secret.From("same");
+        var options = new WebOptions { AccessToken = same, LeadToken = same, Channels = ["general", "general", "@me", "Über uns"] };
         Assert.Equal(4, options.Validate().Count);
     }
 }

@@ -12,8 +12,8 @@ namespace PrepBot.Web.Api;
 /// What people do: say, press, choose, send a form. Once begun it is finished even if the page goes away, since the page will ask again with the same id.
 /// </summary>
 internal sealed class ActingRoutes(
-    IStore store, IChatInbox inbox, WebOptions options, Callers callers, Outcomes outcomes, Transcript transcript, PersonOptions people, OnceOnly once, TimeProvider time,
-    IHostApplicationLifetime? lifetime = null)
+    IStore store, IChatInbox inbox, WebOptions options, Callers callers, Outcomes outcomes, Transcript transcript, PersonOptions people, OnceOnly once,
+    TimeProvider time, IHostApplicationLifetime? lifetime = null)
 {
     /// <summary>Characters of one message from a person; the same as of an answer.</summary>
     public const int MaxText = 4_000;
@@ -59,7 +59,8 @@ internal sealed class ActingRoutes(
         if (await PlaceAsync(context, caller, form.Channel, form.Event) is not { } place) return;
         if (await OnAsync(context, caller, form.Message) is not { } on) return;
         if (!await IsActionAsync(context, form.Action)) return;
-        var fields = (form.Fields ?? new Dictionary<string, string?>()).Take(MaxValues).ToDictionary(f => f.Key, f => PlainText.Clean(f.Value ?? ""), StringComparer.Ordinal);
+        var given = form.Fields ?? new Dictionary<string, string?>();
+        var fields = given.Take(MaxValues).ToDictionary(f => f.Key, f => PlainText.Clean(f.Value ?? ""), StringComparer.Ordinal);
         var result = await once.RunAsync(place.EventId, async () =>
         {
             var submitted = new FormSubmitted(place.EventId, place.In, caller.User, transcript.Now, form.Action!, fields);
@@ -99,8 +100,11 @@ internal sealed class ActingRoutes(
         else if (eventId is not { Length: >= 8 and <= 64 } || !eventId.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
             await Answer.ProblemAsync(context, StatusCodes.Status400BadRequest, "event", "An event needs an id of 8 to 64 letters, digits and dashes.");
         else
+        {
             // What one person sends can so never stand for what another did; nor a form for a press, whose outcomes are of another kind.
-            return new Place(conversation, $"{caller.Account}/{(context.Request.Path.Value!.EndsWith("/submit", StringComparison.Ordinal) ? "f" : "a")}/{eventId}");
+            var kind = context.Request.Path.Value!.EndsWith("/submit", StringComparison.Ordinal) ? "f" : "a";
+            return new Place(conversation, $"{caller.Account}/{kind}/{eventId}");
+        }
         return null;
     }
 

@@ -32,7 +32,8 @@ internal sealed class CompletionRoute(IChatInbox inbox, WebOptions options, Call
                 return [.. n.Options.Select(o => Proposal(text[..n.ReplaceFrom] + o.Value, o))];
             case CompleteOption o:
                 var values = await ValuesAsync(caller, place, o, ct);
-                return [.. values.Select(v => new ProposalView(text[..o.ReplaceFrom] + Quoted(v.Value) + " ", v.Label, v.Label == v.Value ? "" : v.Value, true))];
+                var before = text[..o.ReplaceFrom];
+                return [.. values.Select(v => new ProposalView($"{before}{Quoted(v.Value)} ", v.Label, v.Label == v.Value ? "" : v.Value, true))];
             default:
                 return [];
         }
@@ -56,5 +57,6 @@ internal sealed class CompletionRoute(IChatInbox inbox, WebOptions options, Call
         return new ProposalView(line, parts[0], parts.Length > 1 ? parts[1] : "", line.EndsWith(' ') || line.EndsWith(':'));
     }
 
-    private static string Quoted(string value) => value.Contains(' ', StringComparison.Ordinal) && !value.Contains('"', StringComparison.Ordinal) ? $"\"{value}\"" : value;
+    private static string Quoted(string value) =>
+        value.Contains(' ', StringComparison.Ordinal) && !value.Contains('"', StringComparison.Ordinal) ? $"\"{value}\"" : value;
 }

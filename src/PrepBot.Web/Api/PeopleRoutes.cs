@@ -11,6 +11,8 @@ namespace PrepBot.Web.Api;
 internal sealed class PeopleRoutes(IStore store, IChatInbox inbox, WebOptions options, Callers callers, Tickets tickets, TimeProvider time)
 {
     private const int EntriesPerAddress = 60;
+    private const string AboutChannel = "Everybody here reads this channel; what is marked “Only you” is yours alone.";
+    private const string AboutDirect = "Practise in peace. Nobody else sees anything here; reminders arrive here too.";
     private readonly Attempts _entries = new(time, EntriesPerAddress, TimeSpan.FromMinutes(5));
 
     /// <summary>Gives the key a name, or a new one. A name that somebody has stays theirs.</summary>
@@ -30,7 +32,8 @@ internal sealed class PeopleRoutes(IStore store, IChatInbox inbox, WebOptions op
         }
         if (!_entries.Take(TokenGuesses.Who(context)))
         {
-            await Answer.ProblemAsync(context, StatusCodes.Status429TooManyRequests, "slow", "Many people came in from here just now. Try again in five minutes.");
+            await Answer.ProblemAsync(context, StatusCodes.Status429TooManyRequests, "slow",
+                "Many people came in from here just now. Try again in five minutes.");
             return;
         }
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -73,8 +76,8 @@ internal sealed class PeopleRoutes(IStore store, IChatInbox inbox, WebOptions op
                 long Last(string channel) => s.Transcript.Latest(WebSpace.Id, channel, caller.Account, before: null, limit: 1) is [.., var last] ? last.Id : 0;
                 return
                 [
-                    .. options.Channels.Select(c => new ChannelView(c, c, "Everybody here reads this channel; what is marked “Only you” is yours alone.", false, Last(c))),
-                    new ChannelView(WebSpace.JustYou, "Just you", "Practise in peace. Nobody else sees anything here; reminders arrive here too.", true, Last(direct)),
+                    .. options.Channels.Select(c => new ChannelView(c, c, AboutChannel, false, Last(c))),
+                    new ChannelView(WebSpace.JustYou, "Just you", AboutDirect, true, Last(direct)),
                 ];
             }, ct);
     }

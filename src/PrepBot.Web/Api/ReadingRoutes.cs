@@ -31,7 +31,9 @@ internal sealed class ReadingRoutes(IStore store, WebOptions options, Callers ca
         await Answer.JsonAsync(context, new MessagesView(page, named.Count > PageSize), WebJson.Default.MessagesView);
     }
 
-    /// <summary>The text of a file in a message. Its own media type is for the saved file; here it is plain text, so that no browser opens it as a page.</summary>
+    /// <summary>
+    /// The text of a file in a message. Its own media type is for the saved file; here it is plain text, so that no browser opens it as a page.
+    /// </summary>
     public async Task DownloadAsync(HttpContext context)
     {
         if (await callers.RequireAsync(context) is not { } caller) return;

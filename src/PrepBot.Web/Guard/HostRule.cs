@@ -34,7 +34,8 @@ internal sealed class HostRule(WebOptions options)
     private int OwnPort(HttpContext context) => _address!.Port != 0 ? _address.Port : context.Connection.LocalPort;
 
     private static bool IsListed(string entry, string host, int? port) =>
-        string.Equals(entry, host, StringComparison.OrdinalIgnoreCase) || (port is { } p && string.Equals(entry, $"{host}:{p}", StringComparison.OrdinalIgnoreCase));
+        string.Equals(entry, host, StringComparison.OrdinalIgnoreCase)
+        || (port is { } p && string.Equals(entry, $"{host}:{p}", StringComparison.OrdinalIgnoreCase));
 
     private static int DefaultPort(string scheme) => scheme == "https" ? 443 : 80;
 

@@ -10,6 +10,14 @@ internal sealed class SignIn(WebOptions options, Tickets tickets, TokenGuesses g
 {
     private const int MaxForm = 4 * 1024;
 
+    private string Intro => (options.AccessToken, options.LeadToken) switch
+    {
+        (null, null) => "No token is needed here. Just open the chat.",
+        (null, _) => "You can use PrepBot without a token. The lead's token lets you set daily questions and settle appeals.",
+        (_, null) => "This PrepBot asks for a token. Whoever runs it can tell you.",
+        _ => "This PrepBot asks for a token. Whoever runs it can tell you; the lead's token makes you a lead.",
+    };
+
     public Task ShowAsync(HttpContext context) => PageAsync(context, StatusCodes.Status200OK, "");
 
     public async Task TakeAsync(HttpContext context)
@@ -58,9 +66,7 @@ internal sealed class SignIn(WebOptions options, Tickets tickets, TokenGuesses g
     {
         var page = PageFiles.Text("sign-in.html")
             .Replace("<!--problem-->", problem.Length == 0 ? "" : $"<p class=\"problem\" role=\"alert\" id=\"problem\">{problem}</p>", StringComparison.Ordinal)
-            .Replace("<!--intro-->", options.AccessToken is null
-                ? "You can use PrepBot without a token. The lead's token lets you set daily questions and settle appeals."
-                : "This PrepBot asks for a token. Whoever runs it can tell you; the lead's token makes you a lead.", StringComparison.Ordinal);
+            .Replace("<!--intro-->", Intro, StringComparison.Ordinal);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";

@@ -42,7 +42,8 @@ internal sealed class Tickets(WebOptions options, TimeProvider time)
         if (!request.Cookies.TryGetValue(CookieName, out var cookie)) return Entrance.None;
         var parts = cookie.Split('.');
         if (parts.Length != 3 || !long.TryParse(parts[1], out var end) || end < time.GetUtcNow().ToUnixTimeSeconds()) return Entrance.None;
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(parts[2]), Encoding.UTF8.GetBytes(Mac($"{parts[0]}.{parts[1]}")))) return Entrance.None;
+        var mac = Mac($"{parts[0]}.{parts[1]}");
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(parts[2]), Encoding.UTF8.GetBytes(mac))) return Entrance.None;
         return parts[0] switch { "lead" => Entrance.Lead, "member" => Entrance.Member, _ => Entrance.None };
     }
 

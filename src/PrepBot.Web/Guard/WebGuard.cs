@@ -27,7 +27,8 @@ internal sealed class WebGuard(RequestDelegate next, WebOptions options, HostRul
         }
         if (!IsFromOurPage(request))
         {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, "origin", "This request did not come from PrepBot's own page. Reload the page and try again.");
+            await RefuseAsync(context, StatusCodes.Status403Forbidden, "origin",
+                "This request did not come from PrepBot's own page. Reload the page and try again.");
             return;
         }
         if (request.Path == "/metrics" && options.AccessToken is { } token && !await MayScrapeAsync(context, token)) return;
@@ -52,7 +53,8 @@ internal sealed class WebGuard(RequestDelegate next, WebOptions options, HostRul
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
     }
 
-    // Reading is safe without an Origin: browsers send none with a plain GET, and no other site can add the key's header. Where the browser says more, it counts.
+    // Reading is safe without an Origin: browsers send none with a plain GET, and no other site can add the key's header. Where the browser says more, that
+    // counts.
     private static bool IsFromOurPage(HttpRequest request)
     {
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)) return HostRule.IsOwnOrigin(request);

@@ -15,7 +15,8 @@ internal sealed record Caller(string Account, UserRef User, bool NamedLead)
     public bool Leads => User.MayLead || NamedLead;
 
     /// <summary>What to propose; a command for leads is refused by its handler, not here.</summary>
-    public IReadOnlyList<CommandSpec> Usable(IReadOnlyList<CommandSpec> commands) => Leads ? commands : [.. commands.Where(c => c.Permission == Permission.Everyone)];
+    public IReadOnlyList<CommandSpec> Usable(IReadOnlyList<CommandSpec> commands) =>
+        Leads ? commands : [.. commands.Where(c => c.Permission == Permission.Everyone)];
 }
 
 /// <summary>Finds out who sends a request.</summary>

@@ -26,8 +26,11 @@ internal static class DisplayName
         }
         var name = string.Join(' ', sb.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)).Normalize(NormalizationForm.FormC);
         if (!name.EnumerateRunes().Any(r => Rune.IsLetterOrDigit(r))) return (null, "A name needs at least one letter or digit.");
-        if (new StringInfo(name).LengthInTextElements > MaxLength || name.Length > MaxLength * 3) return (null, $"A name may have at most {MaxLength} characters.");
-        return Reserved.Contains(name.ToLowerInvariant()) ? (null, $"“{name}” would be mistaken for something else. Please choose another name.") : (name, null);
+        if (new StringInfo(name).LengthInTextElements > MaxLength || name.Length > MaxLength * 3)
+            return (null, $"A name may have at most {MaxLength} characters.");
+        return Reserved.Contains(name.ToLowerInvariant())
+            ? (null, $"“{name}” would be mistaken for something else. Please choose another name.")
+            : (name, null);
     }
 
     // Letters by category that show nothing: the Hangul fillers and the Braille blank.

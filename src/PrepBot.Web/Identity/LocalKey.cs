@@ -20,7 +20,9 @@ internal sealed record LocalKey(string Hash, string Account)
     }
 
     public static LocalKey? Parse(string? text) =>
-        text is { Length: HexLength } && text.All(char.IsAsciiHexDigitLower) ? new LocalKey(Digest("key " + text), $"web:{Digest("account " + text)[..16]}") : null;
+        text is { Length: HexLength } && text.All(char.IsAsciiHexDigitLower)
+            ? new LocalKey(Digest("key " + text), $"web:{Digest("account " + text)[..16]}")
+            : null;
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -21,7 +21,8 @@ internal sealed class LiveStream(LiveHub hub, Callers callers, TimeProvider time
         if (hub.Join(caller.Account) is not { } connection)
         {
             context.Response.Headers.RetryAfter = "10";
-            await Answer.ProblemAsync(context, StatusCodes.Status429TooManyRequests, "streams", "Too many windows are open. Close one; this one looks for news now and then.");
+            await Answer.ProblemAsync(context, StatusCodes.Status429TooManyRequests, "streams",
+                "Too many windows are open. Close one; this one looks for news now and then.");
             return;
         }
         try

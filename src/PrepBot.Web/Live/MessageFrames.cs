@@ -11,5 +11,6 @@ internal static class MessageFrames
     public static string Changed(MessageView view) => Frame("update", view);
 
     // JSON holds no line break, so one data line carries it.
-    private static string Frame(string name, MessageView view) => $"id: {view.Id}\nevent: {name}\ndata: {JsonSerializer.Serialize(view, WebJson.Default.MessageView)}\n\n";
+    private static string Frame(string name, MessageView view) =>
+        $"id: {view.Id}\nevent: {name}\ndata: {JsonSerializer.Serialize(view, WebJson.Default.MessageView)}\n\n";
 }

@@ -97,7 +97,10 @@ function drawEmpty() {
   }
   $('empty').replaceChildren(
     face(null, ''), element('h2', '', channel.direct ? 'Just you and PrepBot' : `This is the beginning of ${nameOf(channel)}`),
-    element('p', '', channel.direct ? 'Practise here without an audience. Reminders arrive here too.' : 'Nothing has been said yet. You could begin with one of these.'), chips);
+    element('p', '', channel.direct
+      ? 'Practise here without an audience. Reminders arrive here too.'
+      : 'Nothing has been said yet. You could begin with one of these.'),
+    chips);
 }
 
 async function show(next) {

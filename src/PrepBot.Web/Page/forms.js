@@ -109,7 +109,8 @@ export function openForm(dialog, form, person, send) {
     body.addEventListener('submit', async e => {
       e.preventDefault();
       if (busy) return;
-      const missing = Object.fromEntries(form.fields.filter(f => !f.optional && inputs.get(f.id).input.value.trim() === '').map(f => [f.id, 'Please fill this in.']));
+      const empty = form.fields.filter(f => !f.optional && inputs.get(f.id).input.value.trim() === '');
+      const missing = Object.fromEntries(empty.map(f => [f.id, 'Please fill this in.']));
       if (Object.keys(missing).length > 0) return tellAll(missing);
       busy = submit.disabled = true;
       body.setAttribute('aria-busy', 'true');

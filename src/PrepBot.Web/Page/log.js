@@ -4,7 +4,8 @@ import { dayOf, fullOf, timeOf, writeMoments } from './time.js';
 
 const NEAR_END = 140;
 const TOGETHER = 5 * 60 * 1000;
-const LOCK = '<svg viewBox="0 0 24 24" aria-hidden="true"><rect x="5" y="10.5" width="14" height="9.5" rx="2.5"/><path d="M8.5 10.5V7.8a3.5 3.5 0 0 1 7 0v2.7"/></svg>';
+const LOCK = '<svg viewBox="0 0 24 24" aria-hidden="true"><rect x="5" y="10.5" width="14" height="9.5" rx="2.5"/>'
+  + '<path d="M8.5 10.5V7.8a3.5 3.5 0 0 1 7 0v2.7"/></svg>';
 
 function element(tag, className, text) {
   const el = document.createElement(tag);
@@ -92,7 +93,8 @@ export function makeLog({ log, scroller, newer, me }) {
         line.append(element('span', '', dayOf(date)));
         article.before(line);
       }
-      article.classList.toggle('follows', !newDay && Boolean(view.author) && last.author === view.author && last.only === view.only && date - new Date(last.at) < TOGETHER);
+      const same = !newDay && Boolean(view.author) && last.author === view.author && last.only === view.only;
+      article.classList.toggle('follows', same && date - new Date(last.at) < TOGETHER);
       last = view;
     }
   }

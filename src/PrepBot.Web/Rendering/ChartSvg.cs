@@ -50,7 +50,8 @@ internal static class ChartSvg
 
     // On a phone letters are larger, so every second label is left out there; the values stay, they are short.
     private static void Label(StringBuilder sb, string kind, int nth, double x, double y, string text) =>
-        sb.Append("<text class=\"").Append(kind).Append(kind == "label" && nth % 2 == 1 ? " odd" : "").Append(CultureInfo.InvariantCulture, $"\" x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"middle\">").Text(text).Append("</text>");
+        sb.Append("<text class=\"").Append(kind).Append(kind == "label" && nth % 2 == 1 ? " odd" : "")
+            .Append(CultureInfo.InvariantCulture, $"\" x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"middle\">").Text(text).Append("</text>");
 
     private static string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 

@@ -18,7 +18,8 @@ internal static class ControlsHtml
             switch (control)
             {
                 case Button b:
-                    sb.Append("<button type=\"button\" class=\"button").Append(Class(b.Tone)).Append('"').Attribute("data-action", b.ActionId).Append('>').Text(b.Label).Append("</button>");
+                    sb.Append("<button type=\"button\" class=\"button").Append(Class(b.Tone)).Append('"')
+                        .Attribute("data-action", b.ActionId).Append('>').Text(b.Label).Append("</button>");
                     break;
                 case Link l when SafeUrl.Of(l.Url) is { } url:
                     sb.Append("<a class=\"button\"").Attribute("href", url).Attribute("rel", SafeUrl.Rel).Append(" target=\"_blank\">").Text(l.Label)
@@ -44,12 +45,16 @@ internal static class ControlsHtml
         {
             sb.Append("<fieldset><legend>").Text(choice.Prompt).Append($" <span class=\"hint\">(up to {choice.Max})</span></legend>");
             foreach (var option in choice.Options)
-                sb.Append("<label class=\"check\"><input type=\"checkbox\" name=\"pick\"").Attribute("value", option.Value).Append("><span>").Text(option.Label).Append("</span></label>");
+            {
+                sb.Append("<label class=\"check\"><input type=\"checkbox\" name=\"pick\"").Attribute("value", option.Value).Append("><span>")
+                    .Text(option.Label).Append("</span></label>");
+            }
             sb.Append("</fieldset>");
         }
         else
         {
-            sb.Append("<label class=\"pick\"><span>").Text(choice.Prompt).Append("</span><select name=\"pick\" required><option value=\"\" selected disabled hidden>Choose…</option>");
+            sb.Append("<label class=\"pick\"><span>").Text(choice.Prompt)
+                .Append("</span><select name=\"pick\" required><option value=\"\" selected disabled hidden>Choose…</option>");
             foreach (var option in choice.Options) sb.Append("<option").Attribute("value", option.Value).Append('>').Text(option.Label).Append("</option>");
             sb.Append("</select></label>");
         }

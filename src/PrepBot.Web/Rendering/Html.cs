@@ -15,5 +15,6 @@ internal static class Html
 
     public static StringBuilder Text(this StringBuilder sb, string text) => sb.Append(Escape(text));
 
-    public static StringBuilder Attribute(this StringBuilder sb, string name, string value) => sb.Append(' ').Append(name).Append("=\"").Append(Escape(value)).Append('"');
+    public static StringBuilder Attribute(this StringBuilder sb, string name, string value) =>
+        sb.Append(' ').Append(name).Append("=\"").Append(Escape(value)).Append('"');
 }

@@ -51,7 +51,8 @@ internal static class HtmlRenderer
                 ChartSvg.Render(sb, c);
                 break;
             case Download d:
-                sb.Append("<p class=\"file\"><button type=\"button\" class=\"button\"").Attribute("data-download", index.ToString()).Attribute("data-name", d.FileName)
+                sb.Append("<p class=\"file\"><button type=\"button\" class=\"button\"")
+                    .Attribute("data-download", index.ToString()).Attribute("data-name", d.FileName)
                     .Attribute("data-type", d.MediaType).Append(">Save ").Text(d.FileName).Append("</button></p>");
                 break;
         }

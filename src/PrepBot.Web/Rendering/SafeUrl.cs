@@ -10,7 +10,8 @@ internal static class SafeUrl
 
     /// <summary>The address in its canonical form when it is absolute http or https; else null.</summary>
     public static string? Of(string? url) =>
-        url is { Length: > 0 and <= MaxLength } && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0
+        url is { Length: > 0 and <= MaxLength } && Uri.TryCreate(url.Trim(), UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0
             ? uri.AbsoluteUri
             : null;
 }

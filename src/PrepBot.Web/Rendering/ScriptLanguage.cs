@@ -10,9 +10,9 @@ namespace PrepBot.Web.Rendering;
 internal sealed class ScriptLanguage : ILanguage
 {
     private const string Keywords =
-        "abstract|as|async|await|break|case|catch|class|const|continue|debugger|declare|default|delete|do|else|enum|export|extends|finally|for|from|function|get|if|"
-        + "implements|import|in|instanceof|interface|keyof|let|namespace|new|of|private|protected|public|readonly|return|satisfies|set|static|super|switch|this|throw|"
-        + "try|type|typeof|var|void|while|with|yield";
+        "abstract|as|async|await|break|case|catch|class|const|continue|debugger|declare|default|delete|do|else|enum|export|extends|finally|for|from|function|"
+        + "get|if|implements|import|in|instanceof|interface|keyof|let|namespace|new|of|private|protected|public|readonly|return|satisfies|set|static|super|"
+        + "switch|this|throw|try|type|typeof|var|void|while|with|yield";
 
     /// <inheritdoc/>
     public string Id => "script";

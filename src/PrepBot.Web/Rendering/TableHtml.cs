@@ -27,6 +27,8 @@ internal static class TableHtml
 
     // Numbers are compared by their last digits, so they stand at the right.
     private static bool IsNumeric(Table table, int column) =>
-        table.Rows.Count > 0 && table.Rows.All(r => column < r.Count && r[column].Length > 0 && r[column].All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '%' or '-' or '+' or '#' or '–'))
+        table.Rows.Count > 0 && table.Rows.All(r => column < r.Count && r[column].Length > 0 && r[column].All(IsFigure))
         && table.Rows.Any(r => r[column].Any(char.IsAsciiDigit));
+
+    private static bool IsFigure(char c) => char.IsAsciiDigit(c) || c is '.' or ',' or '%' or '-' or '+' or '#' or '–';
 }

@@ -16,11 +16,15 @@ internal sealed class FakeInbox : IChatInbox
 
     public IReadOnlyList<CommandSpec> Commands { get; set; } =
     [
-        new("daily set", "Sets the daily question of this channel", [new OptionSpec("time", "When, such as 09:00") { Required = true }]) { Permission = Permission.Lead },
-        new("leaderboard", "The board", [new OptionSpec("period", "Which time", OptionKind.Word) { Choices = ["week", "month", "season", "all"] }]) { Audience = Audience.Channel },
-        new("question", "One practice question, seen by you alone", [new OptionSpec("topic", "A topic") { Suggests = true }, new OptionSpec("level", "junior, mid or senior", OptionKind.Word) { Choices = ["junior", "mid", "senior"] }]),
-        new("quiz", "A solo quiz", [new OptionSpec("topic", "A topic") { Suggests = true }, new OptionSpec("count", "How many", OptionKind.Integer) { Min = 1, Max = 20 }]),
-        new("stats", "Points, streak and accuracy", [new OptionSpec("person", "Whose", OptionKind.Person)]),
+        new("daily set", "Sets the daily question of this channel", [new("time", "When, such as 09:00") { Required = true }]) { Permission = Permission.Lead },
+        new("leaderboard", "The board", [new("period", "Which time", OptionKind.Word) { Choices = ["week", "month", "season", "all"] }])
+        {
+            Audience = Audience.Channel,
+        },
+        new("question", "One practice question, seen by you alone",
+            [new("topic", "A topic") { Suggests = true }, new("level", "How hard", OptionKind.Word) { Choices = ["junior", "mid", "senior"] }]),
+        new("quiz", "A solo quiz", [new("topic", "A topic") { Suggests = true }, new("count", "How many", OptionKind.Integer) { Min = 1, Max = 20 }]),
+        new("stats", "Points, streak and accuracy", [new("person", "Whose", OptionKind.Person)]),
     ];
 
     public Task<ChatResponse> HandleAsync(ChatEvent chatEvent, CancellationToken ct) { Seen.Enqueue(chatEvent); return Task.FromResult(Answer(chatEvent)); }

@@ -34,7 +34,8 @@ internal sealed class FakeStore : IStore, IWriteSession, IPeopleWrites, ITranscr
     IDeliveryReads IReadSession.Delivery => Delivery;
 
     public IReadOnlyList<TranscriptEntry> Latest(string space, string channel, string viewer, long? before, int limit) =>
-        [.. _entries.Where(e => e.In.Space == space && e.In.Channel == channel && (e.OnlyFor is null || e.OnlyFor == viewer) && (before is null || e.Id < before)).TakeLast(limit)];
+        [.. _entries.Where(e => e.In.Space == space && e.In.Channel == channel).Where(e => e.OnlyFor is null || e.OnlyFor == viewer)
+            .Where(e => before is null || e.Id < before).TakeLast(limit)];
 
     public TranscriptEntry? Entry(long id) => _entries.FirstOrDefault(e => e.Id == id);
 

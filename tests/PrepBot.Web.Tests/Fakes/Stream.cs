@@ -29,7 +29,8 @@ internal sealed class Stream : IDisposable
             var line = await _reader.ReadLineAsync().WaitAsync(Patience) ?? throw new EndOfStreamException();
             if (line.Length == 0) return (kind, gist);
             if (line.StartsWith("event: ", StringComparison.Ordinal)) kind = line[7..];
-            if (line.StartsWith("data: ", StringComparison.Ordinal) && JsonDocument.Parse(line[6..]).RootElement.TryGetProperty("gist", out var g)) gist = g.GetString()!;
+            if (!line.StartsWith("data: ", StringComparison.Ordinal)) continue;
+            if (JsonDocument.Parse(line[6..]).RootElement.TryGetProperty("gist", out var g)) gist = g.GetString()!;
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed class WebChatHost : IAsyncDisposable
     {
         var (store, inbox, time) = (new FakeStore(), new FakeInbox(), new ManualTime());
         var host = new HostBuilder().ConfigureWebHost(web => web.UseTestServer()
-            .ConfigureServices(s => s.AddSingleton<IStore>(store).AddSingleton<IChatInbox>(inbox).AddSingleton<TimeProvider>(time).AddWebChat(options ?? new WebOptions()))
+            .ConfigureServices(s => s.AddSingleton<IStore>(store).AddSingleton<IChatInbox>(inbox).AddSingleton<TimeProvider>(time)
+                .AddWebChat(options ?? new WebOptions()))
             .Configure(app =>
             {
                 app.UseWebGuard();
@@ -51,8 +52,8 @@ internal sealed class WebChatHost : IAsyncDisposable
 
     /// <summary>A request as the page's own script would send it, unless told otherwise.</summary>
     public async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, string path, HttpContent? body = null, string? key = null, string? origin = Base, string host = "127.0.0.1:5080", string? cookie = null, string? bearer = null,
-        HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
+        HttpMethod method, string path, HttpContent? body = null, string? key = null, string? origin = Base, string host = "127.0.0.1:5080",
+        string? cookie = null, string? bearer = null, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         // A client without a cookie jar, and which follows nothing.
         using var request = new HttpRequestMessage(method, Base + path) { Content = body };

@@ -8,9 +8,9 @@ internal sealed class AutolinkNode : HtmlObjectRenderer<AutolinkInline>
 {
     protected override void Write(Markdig.Renderers.HtmlRenderer renderer, AutolinkInline obj)
     {
-        if (!obj.IsEmail && SafeUrl.Of(obj.Url) is { } url)
-            renderer.Write("<a href=\"").Write(Html.Escape(url)).Write("\" rel=\"").Write(SafeUrl.Rel).Write("\" target=\"_blank\">").Write(Html.Escape(obj.Url)).Write("</a>");
-        else
-            renderer.Write(Html.Escape(obj.Url));
+        var url = obj.IsEmail ? null : SafeUrl.Of(obj.Url);
+        if (url is not null) renderer.Write("<a href=\"").Write(Html.Escape(url)).Write("\" rel=\"").Write(SafeUrl.Rel).Write("\" target=\"_blank\">");
+        renderer.Write(Html.Escape(obj.Url));
+        if (url is not null) renderer.Write("</a>");
     }
 }
