@@ -32,8 +32,9 @@ public static class BankImporter
         foreach (var gone in plan.Retired) bank.Retire(gone.Id, now);
         foreach (var known in plan.Questions.Where(q => q.Stored is not null))
         {
-            if (known.NeedsRevision) bank.Revise(known.Stored!.Id, known.Question.ExplicitId is not null, known.Ordinal, known.Question.Content, now);
-            else if (known.Action == ImportAction.Revived || known.Ordinal != known.Stored!.Ordinal) bank.Place(known.Stored!.Id, known.Ordinal);
+            var (stored, explicitId) = (known.Stored!, known.Question.ExplicitId);
+            if (known.NeedsRevision) bank.Revise(stored.Id, explicitId, known.Ordinal, known.Question.Content, now);
+            else if (known.Action == ImportAction.Revived || known.Ordinal != stored.Ordinal || explicitId != stored.ExplicitId) bank.Place(stored.Id, explicitId, known.Ordinal);
         }
         AddNew(bank, source, plan, now);
         return Count(plan);
@@ -53,7 +54,7 @@ public static class BankImporter
     private static MatchPlan Plan(IBankReads bank, string sourceKey, IReadOnlyList<ParsedQuestion> questions)
     {
         var known = bank.OfSource(sourceKey)
-            .Select(q => new KnownQuestion(q.Id, q.IdIsExplicit ? q.Id[(q.Id.IndexOf('/', StringComparison.Ordinal) + 1)..] : null, q.Content, q.Ordinal, q.Retired))
+            .Select(q => new KnownQuestion(q.Id, q.ExplicitId, q.Content, q.Ordinal, q.Retired))
             .ToList();
         return QuestionMatcher.Match(known, questions);
     }
@@ -67,7 +68,7 @@ public static class BankImporter
             // Another source of the bank, or a retired question, may have the name.
             var free = FullId(source.Bank, id);
             for (var n = 2; bank.IdTaken(free); n++) free = FullId(source.Bank, $"{id}-{n}");
-            bank.Add(source.Key, free, question.Question.ExplicitId is not null && free == FullId(source.Bank, id), question.Ordinal, question.Question.Content, now);
+            bank.Add(source.Key, free, question.Question.ExplicitId, question.Ordinal, question.Question.Content, now);
         }
     }
 
