@@ -19,7 +19,7 @@ public static class CoreSetup
     public static IServiceCollection AddPrepBotCore(this IServiceCollection services)
     {
         services.AddSingleton<OutboxBell>();
-        services.AddSingleton<Marking>();
+        services.AddSingleton<AnswerMarking>();
         services.AddSingleton<IChatInbox, ChatInbox>();
         services.AddSingleton<Func<IReadOnlyList<CommandSpec>>>(p => () => p.GetRequiredService<IChatInbox>().Commands);
         services.AddSingleton<DailyRunner>();
@@ -27,7 +27,7 @@ public static class CoreSetup
         return services
             .Handler<QuestionCommand>().Handler<QuizCommand>().Handler<QuizActions>()
             .Handler<AnswerDaily>().Handler<DailySet>().Handler<DailyShow>().Handler<DailyPause>().Handler<DailyResume>().Handler<DailySkip>()
-            .Handler<DailyPreview>().Handler<DailyNow>()
+            .Handler<DailyPreview>().Handler<DailyNow>().Handler<DailyClose>()
             .Handler<LeaderboardCommand>().Handler<StatsCommand>().Handler<TopicsCommand>().Handler<SearchCommand>()
             .Handler<PrivacySee>().Handler<PrivacyExport>().Handler<PrivacyHide>().Handler<PrivacyShow>().Handler<PrivacyDelete>()
             .Handler<LeadAdd>().Handler<LeadRemove>().Handler<LeadList>().Handler<HelpCommand>();

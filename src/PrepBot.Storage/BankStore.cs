@@ -99,7 +99,7 @@ internal sealed class BankStore(Sql sql) : IBankWrites
             ("$now", now));
     }
 
-    public void Add(string sourceKey, string id, bool idIsExplicit, int ordinal, QuestionContent content, Instant now)
+    public void Add(string sourceKey, string id, string? explicitId, int ordinal, QuestionContent content, Instant now)
     {
         var source = sql.Number("SELECT id FROM source WHERE key = $key", ("$key", sourceKey))
             ?? throw new InvalidOperationException($"There is no source '{sourceKey}'.");
@@ -110,27 +110,30 @@ internal sealed class BankStore(Sql sql) : IBankWrites
             ("$key", id),
             ("$source", source),
             ("$ordinal", ordinal),
-            ("$explicit", idIsExplicit),
+            ("$explicit", explicitId),
             ("$grp", QuestionGroup.Of(id, content)));
         SetCurrent(question, AddRevision(question, content, now), content);
     }
 
-    public void Revise(string id, bool idIsExplicit, int ordinal, QuestionContent content, Instant now)
+    public void Revise(string id, string? explicitId, int ordinal, QuestionContent content, Instant now)
     {
         var question = Number(id);
         sql.Execute(
             "UPDATE question SET explicit_id = $explicit, ordinal = $ordinal, grp = $grp, retired_at = NULL WHERE id = $id",
-            ("$explicit", idIsExplicit),
+            ("$explicit", explicitId),
             ("$ordinal", ordinal),
             ("$grp", QuestionGroup.Of(id, content)),
             ("$id", question));
         SetCurrent(question, AddRevision(question, content, now), content);
     }
 
-    public void Place(string id, int ordinal)
+    public void Place(string id, string? explicitId, int ordinal)
     {
         var question = Number(id);
-        sql.Execute("UPDATE question SET ordinal = $ordinal, retired_at = NULL WHERE id = $id", ("$ordinal", ordinal), ("$id", question));
+        sql.Execute("UPDATE question SET explicit_id = $explicit, ordinal = $ordinal, retired_at = NULL WHERE id = $id",
+            ("$explicit", explicitId),
+            ("$ordinal", ordinal),
+            ("$id", question));
         if (_index.Holds(question)) return;
         var content = sql.Text("SELECT r.content FROM question q JOIN revision r ON r.id = q.current WHERE q.id = $id", ("$id", question));
         _index.Put(question, StorageJson.Read(content!));
@@ -144,7 +147,7 @@ internal sealed class BankStore(Sql sql) : IBankWrites
     }
 
     private static StoredQuestion ToQuestion(Row r) => new(
-        r.Text("key"), r.Long("revision"), StorageJson.Read(r.Text("content")), r.Bool("explicit_id"), r.Int("ordinal"), r.Bool("retired"));
+        r.Text("key"), r.Long("revision"), StorageJson.Read(r.Text("content")), r.TextOrNull("explicit_id"), r.Int("ordinal"), r.Bool("retired"));
 
     private long Number(string id) => sql.Number("SELECT id FROM question WHERE key = $id", ("$id", id))
         ?? throw new InvalidOperationException($"There is no question '{id}'.");

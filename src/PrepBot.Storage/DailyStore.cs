@@ -91,6 +91,9 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
 
     public void MarkRevealed(long post) => sql.Execute("UPDATE daily_post SET revealed = 1 WHERE id = $id", ("$id", post));
 
+    public void CloseEarly(long post, Instant at) =>
+        sql.Execute("UPDATE daily_post SET closes = $at, reveal_at = $at WHERE id = $id AND closes > $at", ("$at", at), ("$id", post));
+
     public void SetCountShown(long post, int count) =>
         sql.Execute("UPDATE daily_post SET count_shown = $count WHERE id = $id", ("$count", count), ("$id", post));
 

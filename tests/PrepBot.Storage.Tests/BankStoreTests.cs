@@ -35,14 +35,14 @@ public sealed class BankStoreTests : StoreTest
         await Write(s =>
         {
             s.Bank.PutSource(Source(), T0);
-            s.Bank.Add(Source().Key, "javascript/this", true, 3, Full, T0);
+            s.Bank.Add(Source().Key, "javascript/this", "this", 3, Full, T0);
         });
 
         var stored = await Read(s => s.Bank.Current(team, "javascript/this"));
 
         Assert.NotNull(stored);
         Assert.Equal(StorageJson.Write(Full), StorageJson.Write(stored.Content));
-        Assert.True(stored.IdIsExplicit);
+        Assert.Equal("this", stored.ExplicitId);
         Assert.Equal(3, stored.Ordinal);
         Assert.False(stored.Retired);
         var candidate = Assert.Single(await Read(s => s.Bank.Candidates(new QuestionFilter(team, [], []))));
@@ -57,11 +57,11 @@ public sealed class BankStoreTests : StoreTest
         await AddQuestions("What is a closure?");
         var before = (await Read(s => s.Bank.Current(1, "javascript/q0")))!;
 
-        await Write(s => s.Bank.Revise("javascript/q0", true, 5, Content("What is a JavaScript closure?"), T0));
+        await Write(s => s.Bank.Revise("javascript/q0", "closure", 5, Content("What is a JavaScript closure?"), T0));
 
         var after = (await Read(s => s.Bank.Current(1, "javascript/q0")))!;
         Assert.NotEqual(before.Revision, after.Revision);
-        Assert.Equal(("What is a JavaScript closure?", 5, true), (after.Content.Wording, after.Ordinal, after.IdIsExplicit));
+        Assert.Equal(("What is a JavaScript closure?", 5, "closure"), (after.Content.Wording, after.Ordinal, after.ExplicitId));
         Assert.Equal("What is a closure?", (await Read(s => s.Bank.AtRevision(before.Revision)))!.Content.Wording);
     }
 
@@ -90,7 +90,7 @@ public sealed class BankStoreTests : StoreTest
         Assert.Equal([true, false], (await Read(s => s.Bank.OfSource(Source().Key))).Select(q => q.Retired));
         Assert.True(await Read(s => s.Bank.IdTaken("javascript/q0")));
 
-        await Write(s => s.Bank.Place("javascript/q0", 7));
+        await Write(s => s.Bank.Place("javascript/q0", null, 7));
 
         Assert.Equal(7, (await Read(s => s.Bank.Current(1, "javascript/q0")))!.Ordinal);
         Assert.Equal(revision, (await Read(s => s.Bank.Current(1, "javascript/q0")))!.Revision);
@@ -106,7 +106,7 @@ public sealed class BankStoreTests : StoreTest
         {
             s.Bank.PutSource(Source("upload/1", "javascript", mine), T0);
             s.Bank.PutSource(Source("content/all", "javascript"), T0);
-            s.Bank.Add("upload/1", "javascript/own", false, 0, Content("What is our own closure?"), T0);
+            s.Bank.Add("upload/1", "javascript/own", null, 0, Content("What is our own closure?"), T0);
         });
 
         Assert.NotNull(await Read(s => s.Bank.Current(mine, "javascript/own")));
@@ -137,9 +137,9 @@ public sealed class BankStoreTests : StoreTest
         await Write(s =>
         {
             s.Bank.PutSource(Source(), T0);
-            s.Bank.Add(Source().Key, "b/1", false, 0, Content("One", "CSS") with { Level = Level.Junior }, T0);
-            s.Bank.Add(Source().Key, "b/2", false, 1, Content("Two", "CSS") with { Level = Level.Senior }, T0);
-            s.Bank.Add(Source().Key, "b/3", false, 2, Content("Three", "a \"quoted\" ünit"), T0);
+            s.Bank.Add(Source().Key, "b/1", null, 0, Content("One", "CSS") with { Level = Level.Junior }, T0);
+            s.Bank.Add(Source().Key, "b/2", null, 1, Content("Two", "CSS") with { Level = Level.Senior }, T0);
+            s.Bank.Add(Source().Key, "b/3", null, 2, Content("Three", "a \"quoted\" ünit"), T0);
         });
 
         async Task<string> Ids(string[] sections, Level[] levels) =>
@@ -181,6 +181,6 @@ public sealed class BankStoreTests : StoreTest
         await AddQuestions("What is a closure?");
         await Assert.ThrowsAnyAsync<Exception>(() => AddQuestions("Another"));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Write(s => s.Bank.Retire("javascript/none", T0)));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Write(s => s.Bank.Add("no source", "x", false, 0, Content("X"), T0)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Write(s => s.Bank.Add("no source", "x", null, 0, Content("X"), T0)));
     }
 }

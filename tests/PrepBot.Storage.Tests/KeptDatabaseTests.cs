@@ -71,13 +71,13 @@ public sealed class KeptDatabaseTests : StoreTest
             s.People.Audit(ana.Team, ana.Account, "daily set", "09:00", T0);
             s.Bank.PutSource(Source(), T0);
             s.Bank.PutSource(Source("upload/1", "own", ana.Team), T0);
-            s.Bank.Add(Source().Key, "javascript/closure", true, 0, Content("What is a closure?") with { Level = Level.Mid, KeyPoints = ["scope"] }, T0);
-            s.Bank.Add(Source().Key, "javascript/this", false, 1, Content("What does this print?", "Output") with
+            s.Bank.Add(Source().Key, "javascript/closure", "closure", 0, Content("What is a closure?") with { Level = Level.Mid, KeyPoints = ["scope"] }, T0);
+            s.Bank.Add(Source().Key, "javascript/this", null, 1, Content("What does this print?", "Output") with
             {
                 Kind = QuestionKind.CodeOutput, Stem = "```js\n1 + 1\n```", ExpectedOutput = "2",
                 Options = [new AnswerOption("o1", "2", true, null), new AnswerOption("o2", "11", false, "strings only")],
             }, T0);
-            s.Bank.Add(Source().Key, "javascript/gone", false, 2, Content("What is gone?"), T0);
+            s.Bank.Add(Source().Key, "javascript/gone", null, 2, Content("What is gone?"), T0);
             s.Bank.Retire("javascript/gone", T0);
         });
         await Raw.Run(Store, "INSERT INTO bank_disabled (team, bank) SELECT 1, id FROM bank WHERE name = 'own'");

@@ -45,7 +45,7 @@ public sealed class PrivacyTests : StoreTest
                 if (!s.Bank.IdTaken("javascript/q0"))
                 {
                     s.Bank.PutSource(Source(), T0);
-                    s.Bank.Add(Source().Key, "javascript/q0", false, 0, Content("What is a closure?"), T0);
+                    s.Bank.Add(Source().Key, "javascript/q0", null, 0, Content("What is a closure?"), T0);
                 }
                 s.Practice.Add(Attempt(s, member) with { Text = $"{member.Name} {filler}" }, D0);
                 var said = Message($"{member.Name} {filler}");
@@ -156,7 +156,7 @@ public sealed class PrivacyTests : StoreTest
             if (!s.Bank.IdTaken("javascript/q0"))
             {
                 s.Bank.PutSource(Source(), T0);
-                s.Bank.Add(Source().Key, "javascript/q0", false, 0, Content("What is a closure?"), T0);
+                s.Bank.Add(Source().Key, "javascript/q0", null, 0, Content("What is a closure?"), T0);
             }
             var where = new ConversationRef(Space, "general");
             s.People.Claim(Space, $"hash-{name}", member.AccountKey, name, T0);

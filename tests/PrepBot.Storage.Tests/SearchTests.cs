@@ -17,14 +17,14 @@ public sealed class SearchTests : StoreTest
         await Write(s =>
         {
             s.Bank.PutSource(Source(), T0);
-            s.Bank.Add(Source().Key, "q/closure", false, 0, Content("What are closures in JavaScript?"), T0);
-            s.Bank.Add(Source().Key, "q/loop", false, 1, Content("What is the event loop?", "Node") with
+            s.Bank.Add(Source().Key, "q/closure", null, 0, Content("What are closures in JavaScript?"), T0);
+            s.Bank.Add(Source().Key, "q/loop", null, 1, Content("What is the event loop?", "Node") with
             {
                 Answer = "It runs **callbacks**, one after the other:\n\n```js\nsetTimeout(tick, 0)\n```\n\nsee [the guide](https://example.org/guide).",
                 KeyPoints = ["The queue of `microtasks` is emptied first"],
             }, T0);
-            s.Bank.Add(Source().Key, "q/csharp", false, 2, Content("What is boxing in C#?", "C#") with { Answer = "A value in an object. Überblick." }, T0);
-            s.Bank.Add(Source().Key, "q/cpp", false, 3, Content("What is a template in C++?", "C++") with { Answer = "A recipe for types." }, T0);
+            s.Bank.Add(Source().Key, "q/csharp", null, 2, Content("What is boxing in C#?", "C#") with { Answer = "A value in an object. Überblick." }, T0);
+            s.Bank.Add(Source().Key, "q/cpp", null, 3, Content("What is a template in C++?", "C++") with { Answer = "A recipe for types." }, T0);
         });
     }
 
@@ -113,7 +113,7 @@ public sealed class SearchTests : StoreTest
     [Fact]
     public async Task The_wording_weighs_more_than_the_answer_and_the_limit_holds()
     {
-        await Write(s => s.Bank.Add(Source().Key, "q/x", false, 9, Content("What is scope?") with { Answer = "closure closure closure" }, T0));
+        await Write(s => s.Bank.Add(Source().Key, "q/x", null, 9, Content("What is scope?") with { Answer = "closure closure closure" }, T0));
         Assert.Equal(["q/closure", "q/x"], (await Search("closure")).Select(h => h.Id));
         Assert.Single(await Search("closure", limit: 1));
     }
@@ -129,7 +129,7 @@ public sealed class SearchTests : StoreTest
     [Fact]
     public async Task A_revised_question_is_found_by_its_new_words_only()
     {
-        await Write(s => s.Bank.Revise("q/loop", false, 1, Content("What is a promise?") with { Answer = "A value that comes later." }, T0));
+        await Write(s => s.Bank.Revise("q/loop", null, 1, Content("What is a promise?") with { Answer = "A value that comes later." }, T0));
         Assert.Equal("", await Ids("loop"));
         Assert.Equal("q/loop", await Ids("promise"));
     }

@@ -70,7 +70,7 @@ public abstract class StoreTest : IAsyncLifetime
     protected Task AddQuestions(params string[] wordings) => Write(s =>
     {
         s.Bank.PutSource(Source(), T0);
-        for (var i = 0; i < wordings.Length; i++) s.Bank.Add(Source().Key, $"javascript/q{i}", false, i, Content(wordings[i]), T0);
+        for (var i = 0; i < wordings.Length; i++) s.Bank.Add(Source().Key, $"javascript/q{i}", null, i, Content(wordings[i]), T0);
     });
 
     internal static DailyPost Post(Member member, StoredQuestion question, long? schedule = null, string occurrence = "date:2026-11-23") => new()

@@ -32,7 +32,7 @@ public sealed class SearchCommand : ICommand, ISuggests, IActionHandler
             var lines = hits.Select((h, i) => $"**{i + 1}.** {h.Wording}  \n{MarkdownText.Escape(h.Section)} — {MarkdownText.Escape(h.Snippet)}");
             return new Reply(new ChatMessage($"{Words.Count(hits.Count, "question")} found", [new Title($"Found for “{MarkdownText.Cut(words, 60)}”"), new Prose(string.Join("\n\n", lines))])
             {
-                Controls = [new Choice(ActionId.Make(ShowRoute), "Show…", [.. hits.Select((h, i) => new PickOption(h.Id, $"{i + 1}. {PlainText.Of(h.Wording)}"))])],
+                Controls = [new Choice(ActionId.Make(ShowRoute), "Show…", [.. hits.Select((h, i) => new PickOption(h.Id, $"{i + 1}. {MarkdownPlain.Of(h.Wording)}"))])],
             });
         },
         ct);
@@ -52,7 +52,7 @@ public sealed class SearchCommand : ICommand, ISuggests, IActionHandler
     public Task<IReadOnlyList<PickOption>> SuggestAsync(Turn turn, Autocomplete query, CancellationToken ct) => turn.ReadAsync<IReadOnlyList<PickOption>>(
         s => query.Typed.Trim().Length < 3
             ? []
-            : [.. s.Bank.Search(turn.Me.Team, query.Typed, Hits, Draw.Withheld(s, turn.Me.Team, turn.Now)).Select(h => PlainText.Of(h.Wording)).Select(w => new PickOption(w, w))],
+            : [.. s.Bank.Search(turn.Me.Team, query.Typed, Hits, Draw.Withheld(s, turn.Me.Team, turn.Now)).Select(h => MarkdownPlain.Of(h.Wording)).Select(w => new PickOption(w, w))],
         ct);
 
     private static ChatMessage Whole(StoredQuestion question)
@@ -68,6 +68,6 @@ public sealed class SearchCommand : ICommand, ISuggests, IActionHandler
         if (q.KeyPoints.Count > 0) blocks.Add(new Prose("Key points:\n\n" + string.Join('\n', q.KeyPoints.Select(k => "- " + k))));
         if (q.FollowUps.Count > 0) blocks.Add(new Prose("To go deeper:\n\n" + string.Join('\n', q.FollowUps.Select(f => "- " + f))));
         if (q.References.Count > 0) blocks.Add(new Note("Read more: " + string.Join(" · ", q.References)));
-        return new ChatMessage(PlainText.Of(q.Wording), blocks);
+        return new ChatMessage(MarkdownPlain.Of(q.Wording), blocks);
     }
 }

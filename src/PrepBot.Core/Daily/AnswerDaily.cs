@@ -9,7 +9,7 @@ using PrepBot.Core.Scores;
 namespace PrepBot.Core.Daily;
 
 /// <summary>Answering a daily post: its buttons and its form. One answer a person; a mark is final.</summary>
-public sealed class AnswerDaily(Marking marking) : IActionHandler, IFormHandler
+public sealed class AnswerDaily(AnswerMarking marking) : IActionHandler, IFormHandler
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> ActionRoutes { get; } = [DailyRoutes.Answer, DailyRoutes.Pick, DailyRoutes.Change, DailyRoutes.Lock, DailyRoutes.Hint];
@@ -60,7 +60,7 @@ public sealed class AnswerDaily(Marking marking) : IActionHandler, IFormHandler
         var picked = Picked(id, post);
         if (picked.Count == 0) return new Replace(DailyMessages.Confirm(post, question.Content, picked, change: true));
         var options = picked.Select(i => post.Order[i]).ToList();
-        return new Replace(Keep(s, turn, post, question, Marking.Choice(question.Content, options), options, null));
+        return new Replace(Keep(s, turn, post, question, AnswerMarking.Choice(question.Content, options), options, null));
     }
 
     private static ChatMessage Keep(IWriteSession s, Turn turn, DailyPost post, StoredQuestion question, Grade grade, IReadOnlyList<string> picked, string? text)

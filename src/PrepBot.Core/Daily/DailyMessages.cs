@@ -35,7 +35,7 @@ public static class DailyMessages
         blocks.AddRange(QuestionCard.Blocks(q, post.Order));
         blocks.Add(new Moment(closed ? "Closed" : "Closes", post.Closes));
         blocks.Add(new Note(answered == 0 ? closed ? "Nobody answered." : "Nobody has answered yet. Answers are private." : $"{answered} answered. Answers are private."));
-        return new ChatMessage((post.Extra ? "Extra question: " : "Daily question: ") + PlainText.Of(q.Wording), blocks) { Controls = closed ? [] : [.. Controls(post, q)] };
+        return new ChatMessage((post.Extra ? "Extra question: " : "Daily question: ") + MarkdownPlain.Of(q.Wording), blocks) { Controls = closed ? [] : [.. Controls(post, q)] };
     }
 
     private static IEnumerable<Control> Controls(DailyPost post, QuestionContent q)
@@ -98,7 +98,7 @@ public static class DailyMessages
         if (best.Count > 0) blocks.Add(new Prose("🏅 Best: " + Words.And(best)));
         if (q.FollowUps.Count > 0) blocks.Add(new Prose("To go deeper:\n\n" + string.Join('\n', q.FollowUps.Select(f => "- " + f))));
         if (q.References.Count > 0) blocks.Add(new Note("Read more: " + string.Join(" · ", q.References)));
-        return new ChatMessage("The answer: " + PlainText.Of(q.Wording), blocks);
+        return new ChatMessage("The answer: " + MarkdownPlain.Of(q.Wording), blocks);
 
         string Hit(string keyPoint) => post.Order.Count > 0 || attempts.Count == 0 ? "" : $" — hit by {attempts.Count(a => a.Covered.Contains(keyPoint))} of {attempts.Count}";
     }

@@ -19,7 +19,7 @@ public sealed class DailyPreview : ICommand
             if (DailyPick.For(s, schedule, $"date:{next.Date:uuuu-MM-dd}", turn.Now) is not { } choice)
                 return Notes.Say("No question matches the topics, levels and mode. /daily set changes them.");
             var q = choice.Question.Content;
-            return new Reply(new ChatMessage("Next: " + PlainText.Of(q.Wording), [
+            return new Reply(new ChatMessage("Next: " + MarkdownPlain.Of(q.Wording), [
                 new Moment(schedule.Paused is null ? "Next post" : "Paused; it would be posted", next.At),
                 new Note(MarkdownText.Escape(QuestionCard.Topic(q))),
                 .. QuestionCard.Blocks(q, choice.Order),

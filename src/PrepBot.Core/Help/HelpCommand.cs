@@ -65,5 +65,8 @@ public sealed class HelpCommand(Func<IReadOnlyList<CommandSpec>> commands) : ICo
         return i < 0 ? FirstSteps.Length : i;
     }
 
-    private static string Lines(IEnumerable<CommandSpec> specs) => string.Join('\n', specs.Select(c => $"- `/{c.Path}` {MarkdownText.Escape(c.Summary)}"));
+    // A command with parts takes one line; /help with its name tells about each.
+    private static string Lines(IEnumerable<CommandSpec> specs) => string.Join('\n', specs.GroupBy(c => c.Path.Split(' ')[0]).Select(g => g.First().Path == g.Key
+        ? $"- `/{g.Key}` {MarkdownText.Escape(g.First().Summary)}"
+        : $"- `/{g.Key}` {string.Join(" · ", g.Select(c => c.Path[(g.Key.Length + 1)..]))}"));
 }

@@ -7,10 +7,10 @@ namespace PrepBot.Core.Ports;
 /// <param name="Id">Stable, unique over all banks, as <c>bank/name</c>.</param>
 /// <param name="Revision">The revision that <paramref name="Content"/> is.</param>
 /// <param name="Content">What it says.</param>
-/// <param name="IdIsExplicit">Whether the author gave the id.</param>
+/// <param name="ExplicitId">The id that the author gives now, without the bank, or null. It may differ from <paramref name="Id"/>, which never changes.</param>
 /// <param name="Ordinal">Place in its source, from 0.</param>
 /// <param name="Retired">Whether it vanished from its source.</param>
-public sealed record StoredQuestion(string Id, long Revision, QuestionContent Content, bool IdIsExplicit, int Ordinal, bool Retired);
+public sealed record StoredQuestion(string Id, long Revision, QuestionContent Content, string? ExplicitId, int Ordinal, bool Retired);
 
 /// <summary>Just enough of a question to choose by. <paramref name="Group"/> is shared by near-duplicates: one of a group is scheduled.</summary>
 public sealed record Candidate(string Id, long Revision, string Section, Level? Level, QuestionKind Kind, bool HasOptions, bool HasAnswer, string Group);
@@ -93,13 +93,13 @@ public interface IBankWrites : IBankReads
     void PutSource(Source source, Instant now);
 
     /// <summary>Adds a question with its first revision.</summary>
-    void Add(string sourceKey, string id, bool idIsExplicit, int ordinal, QuestionContent content, Instant now);
+    void Add(string sourceKey, string id, string? explicitId, int ordinal, QuestionContent content, Instant now);
 
     /// <summary>Gives a question a new revision and place, and takes it back from retirement.</summary>
-    void Revise(string id, bool idIsExplicit, int ordinal, QuestionContent content, Instant now);
+    void Revise(string id, string? explicitId, int ordinal, QuestionContent content, Instant now);
 
-    /// <summary>Moves a question in its source and takes it back from retirement.</summary>
-    void Place(string id, int ordinal);
+    /// <summary>Moves a question in its source, notes the author's id, and takes it back from retirement.</summary>
+    void Place(string id, string? explicitId, int ordinal);
 
     /// <summary>Retires a question; its history stays.</summary>
     void Retire(string id, Instant now);

@@ -175,6 +175,9 @@ public interface IDailyWrites : IDailyReads
     /// <returns>The post's id, or null when it was claimed before.</returns>
     long? Claim(DailyPost post);
 
+    /// <summary>Brings the close and the reveal of an open post forward; one that has closed stays as it is.</summary>
+    void CloseEarly(long post, Instant at);
+
     /// <summary>Notes that the close was handled.</summary>
     void MarkRevealed(long post);
 

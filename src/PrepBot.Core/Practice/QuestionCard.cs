@@ -44,7 +44,7 @@ public static class QuestionCard
 
     /// <summary>The dialog for an answer in words.</summary>
     public static Form AnswerForm(string actionId, QuestionContent q) => new(actionId, "Your answer", "Send", [
-        new TextField(AnswerField, MarkdownText.Cut(PlainText.Of(q.Wording), 200), AnswerLength)
+        new TextField(AnswerField, MarkdownText.Cut(MarkdownPlain.Of(q.Wording), 200), AnswerLength)
         {
             Help = q.ExpectedOutput is null ? "Only you see it. Two or three sentences that make the key points are enough." : "Only you see it. The exact output, line by line.",
         }

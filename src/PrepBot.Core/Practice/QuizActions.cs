@@ -6,7 +6,7 @@ using PrepBot.Core.Ports;
 namespace PrepBot.Core.Practice;
 
 /// <summary>The buttons and the answer form of a sitting.</summary>
-public sealed class QuizActions(Marking marking) : IActionHandler, IFormHandler
+public sealed class QuizActions(AnswerMarking marking) : IActionHandler, IFormHandler
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> ActionRoutes { get; } =
@@ -86,7 +86,7 @@ public sealed class QuizActions(Marking marking) : IActionHandler, IFormHandler
     private ChatMessage Keep(IWriteSession s, Turn turn, long session, QuizState state, IReadOnlyList<string> picked, string? text)
     {
         var question = s.Bank.AtRevision(state.Current.Revision)!;
-        var grade = text is null ? Marking.Choice(question.Content, picked) : marking.Words(question.Content, text);
+        var grade = text is null ? AnswerMarking.Choice(question.Content, picked) : marking.Words(question.Content, text);
         var kept = Recording.Keep(s, turn, new MarkedAnswer(question, grade, picked, text, Session: session));
         var (next, _) = QuizMachine.Step(state, new Marked(state.At, kept.Attempt, grade.Verdict, grade.Score, kept.Award?.Points ?? 0));
         s.Practice.Save(session, next.Write(), true, turn.Now);

@@ -32,7 +32,7 @@ internal static class QuizView
         blocks.AddRange(QuestionCard.Blocks(q, item.Order));
         blocks.AddRange(q.Hints.Take(item.Hints).Select((h, i) => new Note($"💡 Hint {i + 1}: {h}")));
         if (item.Picked.Count > 0) blocks.Add(new Note($"Picked: {QuestionCard.Letters(item.Order, item.Picked)}. Press a letter again to take it back."));
-        return new ChatMessage(PlainText.Of(q.Wording), blocks) { Controls = [.. ItemControls(session, state, q)] };
+        return new ChatMessage(MarkdownPlain.Of(q.Wording), blocks) { Controls = [.. ItemControls(session, state, q)] };
     }
 
     private static IEnumerable<Control> ItemControls(long session, QuizState state, QuestionContent q)
@@ -84,7 +84,7 @@ internal static class QuizView
         var rows = state.Items.Select((item, i) => (IReadOnlyList<string>)
         [
             (i + 1).ToString(),
-            MarkdownText.Cut(PlainText.Of(questionOf(item)?.Wording ?? "(not in the bank any more)"), 70),
+            MarkdownText.Cut(MarkdownPlain.Of(questionOf(item)?.Wording ?? "(not in the bank any more)"), 70),
             item.Attempt is null ? "— skipped" : Feedback.Name(item.Verdict ?? Verdict.Unsure),
             item.Points.ToString(),
         ]);

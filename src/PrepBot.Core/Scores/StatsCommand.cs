@@ -121,7 +121,7 @@ public sealed class StatsCommand : ICommand, ISuggests, IActionHandler
             [
                 r.LocalDate.ToString("uuuu-MM-dd", null),
                 r.Points.ToString(),
-                (r.Board == BoardKind.Practice ? "practice: " : "daily: ") + MarkdownText.Cut(PlainText.Of(s.Bank.AtRevision(r.Revision)?.Content.Wording ?? r.Section), 60),
+                (r.Board == BoardKind.Practice ? "practice: " : "daily: ") + MarkdownText.Cut(MarkdownPlain.Of(s.Bank.AtRevision(r.Revision)?.Content.Wording ?? r.Section), 60),
                 r.Reason,
             ])]),
             new Note(rows.Count == RowsExplained ? $"The newest {RowsExplained} rows. /privacy export has all." : "All rows."),

@@ -139,7 +139,7 @@ CREATE TABLE question (
     key         TEXT    NOT NULL UNIQUE,
     source      INTEGER NOT NULL REFERENCES source,
     ordinal     INTEGER NOT NULL CHECK (ordinal >= 0),
-    explicit_id INTEGER NOT NULL CHECK (explicit_id IN (0, 1)),
+    explicit_id TEXT,
     current     INTEGER REFERENCES revision, -- NULL only inside the transaction that adds the question
     grp         TEXT    NOT NULL,
     retired_at  INTEGER

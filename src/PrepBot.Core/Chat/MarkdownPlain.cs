@@ -3,7 +3,7 @@ using System.Text;
 namespace PrepBot.Core.Chat;
 
 /// <summary>Markdown as people would read it aloud, for labels, fallbacks and previews. Not for display of whole answers.</summary>
-public static class PlainText
+public static class MarkdownPlain
 {
     /// <summary>Drops emphasis, backticks, link targets and escapes; white space becomes single spaces.</summary>
     public static string Of(string markdown)

@@ -4,7 +4,7 @@ using PrepBot.Core.Grading;
 namespace PrepBot.Core.Practice;
 
 /// <summary>Marks an answer against a question: words by the grader, letters by the answer key.</summary>
-public sealed class Marking(IGrader grader)
+public sealed class AnswerMarking(IGrader grader)
 {
     /// <summary>The grader version noted for marks by the answer key.</summary>
     public const string KeyVersion = "key";

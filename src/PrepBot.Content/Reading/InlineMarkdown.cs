@@ -1,0 +1,90 @@
+using System.Text;
+using Markdig.Extensions.TaskLists;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace PrepBot.Content.Reading;
+
+/// <summary>Inline content as plain Markdown on one line: code keeps its backticks, links keep their text, bold goes.</summary>
+internal static class InlineMarkdown
+{
+    /// <summary>Renders what a heading or paragraph says.</summary>
+    /// <param name="block">The heading or paragraph.</param>
+    /// <param name="source">The file that it stands in.</param>
+    /// <param name="from">Offset in the source where the wanted part begins, when a label such as "Q:" comes before it.</param>
+    public static string OneLine(LeafBlock block, SourceText source, int from = 0)
+    {
+        if (block.Inline is null)
+            return "";
+        var text = new StringBuilder();
+        Append(block.Inline, text, source.Text, from);
+        return Squeeze(text.ToString());
+    }
+
+    private static void Append(ContainerInline parent, StringBuilder text, string source, int from)
+    {
+        foreach (var inline in parent)
+        {
+            // Containers are entered whatever their end, for a label may end inside one.
+            if (inline is not ContainerInline && inline.Span.End < from)
+                continue;
+            AppendOne(inline, text, source, from);
+        }
+    }
+
+    private static void AppendOne(Inline inline, StringBuilder text, string source, int from)
+    {
+        switch (inline)
+        {
+            case TaskList:
+                break;
+            case LineBreakInline:
+                text.Append(' ');
+                break;
+            case EmphasisInline { DelimiterChar: '*' or '_', DelimiterCount: 1 } italic:
+                text.Append('*');
+                Append(italic, text, source, from);
+                text.Append('*');
+                break;
+            case HtmlInline html:
+                // Anchors and line breaks are layout. What is not markup that people use is text that someone forgot to escape, such as <section>.
+                text.Append(IsLayout(html.Tag) ? " " : html.Tag);
+                break;
+            case ContainerInline container:
+                Append(container, text, source, from);
+                break;
+            default:
+                // Code, entities, autolinks and escaped characters stay as they were written.
+                var start = Math.Max(inline.Span.Start, from);
+                if (start >= 0 && inline.Span.End < source.Length && inline.Span.End >= start)
+                    text.Append(source, start, inline.Span.End - start + 1);
+                break;
+        }
+    }
+
+    private static bool IsLayout(string tag)
+    {
+        var name = tag.AsSpan().TrimStart("</").TrimEnd("/>");
+        var end = name.IndexOfAny(" \t\n>/");
+        if (end >= 0)
+            name = name[..end];
+        return name.Equals("a", StringComparison.OrdinalIgnoreCase) || name.Equals("br", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("b", StringComparison.OrdinalIgnoreCase) || name.Equals("strong", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("img", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("<!--", StringComparison.Ordinal);
+    }
+
+    /// <summary>White space of any kind and length becomes one space, none at the ends.</summary>
+    public static string Squeeze(string text)
+    {
+        var squeezed = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+                squeezed.Append(c);
+            else if (squeezed.Length > 0 && squeezed[^1] != ' ')
+                squeezed.Append(' ');
+        }
+
+        return squeezed.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using Markdig.Syntax;
+
+namespace PrepBot.Content.Reading;
+
+/// <summary>Cuts Markdown out of a file as it was written, moved to the left margin. Nothing is re-rendered, so code and tables stay what they are.</summary>
+internal static class MarkdownSlice
+{
+    /// <summary>
+    /// Lines <paramref name="first"/> to <paramref name="last"/>, each with up to <paramref name="indent"/> columns of white space taken off.
+    /// </summary>
+    public static string Lines(SourceText source, int first, int last, int indent)
+    {
+        var text = new StringBuilder();
+        for (var line = first; line <= last; line++)
+        {
+            if (line > first)
+                text.Append('\n');
+            text.Append(Unindent(source.Line(line), indent).TrimEnd());
+        }
+
+        return text.ToString().Trim('\n');
+    }
+
+    /// <summary>A run of neighbouring blocks.</summary>
+    public static string Blocks(SourceText source, IReadOnlyList<Block> blocks, int indent) =>
+        blocks.Count == 0 ? "" : Lines(source, source.FirstLine(blocks[0]), source.LastLine(blocks[^1]), indent);
+
+    /// <summary>From an offset inside a line to the end of a later line: the rest of a paragraph behind its label, and what follows.</summary>
+    public static string From(SourceText source, int offset, int last, int indent)
+    {
+        var line = source.LineOf(offset);
+        var head = source.Line(line)[Math.Min(offset - source.StartOf(line), source.Line(line).Length)..].Trim();
+        if (line >= last)
+            return head;
+        var tail = Lines(source, line + 1, last, indent);
+
+        // With nothing behind the label the first line below it counts, without blank lines in front; else the break is kept: it may part two paragraphs.
+        return head.Length == 0 ? tail : head + (source.IsBlank(line + 1) ? "\n\n" : "\n") + tail;
+    }
+
+    private static string Unindent(string line, int columns)
+    {
+        int column = 0, taken = 0;
+        while (taken < line.Length && column < columns && line[taken] is ' ' or '\t')
+            column += line[taken++] == '\t' ? 4 - (column % 4) : 1;
+        return taken <= line.Length ? new string(' ', Math.Max(0, column - columns)) + line[taken..] : "";
+    }
+}

@@ -1,0 +1,43 @@
+using Markdig;
+using Markdig.Extensions.EmphasisExtras;
+using Markdig.Syntax;
+
+namespace PrepBot.Content.Reading;
+
+/// <summary>Markdig's syntax tree of one file, with the pipeline that banks are read with.</summary>
+/// <remarks>
+/// The extensions are those of Markdown as code hosts render it, where banks are written and proof-read. Markdig's further ones are left out on purpose:
+/// generic attributes swallow <c>{…}</c> from a wording, list extras turn a paragraph such as "A. …" into a list, and mathematics takes "$5 and $6" for a
+/// formula.
+/// </remarks>
+internal static class MarkdownTree
+{
+    private static readonly MarkdownPipeline Plain = Builder().Build();
+    private static readonly MarkdownPipeline WithFrontMatter = Builder().UseYamlFrontMatter().Build();
+
+    /// <summary>Parses a text.</summary>
+    /// <exception cref="TooDeepException">Markdig refused it: its elements are nested deeper than its own limit.</exception>
+    public static MarkdownDocument Parse(string text, bool frontMatter)
+    {
+        try
+        {
+            return Markdown.Parse(text, frontMatter ? WithFrontMatter : Plain);
+        }
+        catch (ArgumentException e)
+        {
+            // Markdig's only refusal of a text: "too deeply nested - depth limit exceeded". It names no line.
+            throw new TooDeepException(e);
+        }
+    }
+
+    private static MarkdownPipelineBuilder Builder() => new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseTaskLists()
+        .UseAutoLinks()
+        .UseEmphasisExtras(EmphasisExtraOptions.Strikethrough)
+        .UseAlertBlocks()
+        .UsePreciseSourceLocation();
+}
+
+/// <summary>A text that is nested too deep to be read safely.</summary>
+internal sealed class TooDeepException(Exception inner) : Exception(inner.Message, inner);

@@ -1,0 +1,91 @@
+using Markdig.Syntax;
+
+namespace PrepBot.Content.Reading;
+
+/// <summary>Finds the section and the topic of a question from the headings above it.</summary>
+/// <remarks>
+/// The section is the outermost heading that names a subject; a lone level-one heading is the file's title and steps in only where nothing else is above the
+/// question. The topic is the nearest subject below the section. Labels that announce questions are neither, unless subjects of their own stand below them
+/// among sections that are subjects ("31. Question bank" / "Basics").
+/// </remarks>
+internal sealed class Places
+{
+    private readonly DocumentView _document;
+    private readonly HashSet<Block> _questionHeadings;
+    private readonly string _fallback;
+    private readonly OutlineHeading? _title;
+    private readonly Dictionary<OutlineHeading, OutlineHeading?> _parents = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<OutlineHeading, OutlineHeading?> _before = new(ReferenceEqualityComparer.Instance);
+
+    /// <param name="document">The file.</param>
+    /// <param name="questionHeadings">Headings that turned out to be questions.</param>
+    /// <param name="fallback">The section of a question with no heading above it: the front matter's title or topic, else the file's name.</param>
+    public Places(DocumentView document, IEnumerable<Block> questionHeadings, string fallback)
+    {
+        _document = document;
+        _questionHeadings = [.. questionHeadings];
+        var levelOne = document.Outline.Headings.Where(h => h.Level == 1 && !_questionHeadings.Contains(h.Block)).ToList();
+        _title = levelOne.Count == 1 && document.Outline.Headings[0] == levelOne[0] ? levelOne[0] : null;
+        _fallback = _title is { Text.Length: > 0 } ? _title.Text : fallback;
+        LinkHeadings();
+    }
+
+    public (string Section, string Topic) Of(int line)
+    {
+        var above = Above(line);
+        above.RemoveAll(h => ReferenceEquals(h, _title) || h.Text.Length == 0);
+        var subjects = above.Where(h => !h.IsLabel).ToList();
+        if (subjects.Count == 0)
+            return (_fallback, _fallback);
+
+        var section = above[0].IsLabel && HasSubjectBeside(above[0]) ? above[0] : subjects[0];
+        var topic = SpeaksForSection(section, subjects[^1], line) ? section : subjects[^1];
+        return (section.Text, topic.Text);
+    }
+
+    /// <summary>The headings that are open at a line, outermost first. Questions are no part of the outline: nothing stands below them.</summary>
+    private List<OutlineHeading> Above(int line)
+    {
+        var chain = new List<OutlineHeading>();
+        var last = _document.Outline.LastAbove(line);
+        if (last is not null && _questionHeadings.Contains(last.Block))
+            last = _before[last];
+        for (var heading = last; heading is not null; heading = _parents[heading])
+            chain.Insert(0, heading);
+        return chain;
+    }
+
+    private void LinkHeadings()
+    {
+        var open = new List<OutlineHeading>();
+        foreach (var heading in _document.Outline.Headings)
+        {
+            if (_questionHeadings.Contains(heading.Block))
+            {
+                _before[heading] = open.LastOrDefault();
+                continue;
+            }
+
+            open.RemoveAll(h => h.Level >= heading.Level);
+            _parents[heading] = open.LastOrDefault();
+            open.Add(heading);
+        }
+    }
+
+    private bool HasSubjectBeside(OutlineHeading label) =>
+        _document.Outline.Headings.Any(h => h.Level == label.Level && !h.IsLabel && h != _title && !_questionHeadings.Contains(h.Block));
+
+    /// <summary>
+    /// A section of several parts with one bold label in all of it: the label closes the section, and it is chance which part stands above it. Where each part
+    /// has a label of its own, the questions are the part's.
+    /// </summary>
+    private bool SpeaksForSection(OutlineHeading section, OutlineHeading topic, int line)
+    {
+        if (topic == section || _document.Labels.At(line) is not { IsBold: true })
+            return false;
+        var headings = _document.Outline.Headings;
+        var end = headings.FirstOrDefault(h => h.Line > section.Line && h.Level <= section.Level)?.Line - 1 ?? _document.Source.LineCount;
+        var parts = headings.Count(h => h.Line > section.Line && h.Line <= end && h.Level == topic.Level && !h.IsLabel && !_questionHeadings.Contains(h.Block));
+        return parts > 1 && _document.Labels.CountBold(section.Line, end) == 1;
+    }
+}

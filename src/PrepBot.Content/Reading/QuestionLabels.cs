@@ -1,0 +1,87 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace PrepBot.Content.Reading;
+
+/// <summary>A heading or bold line that announces questions, and how far it reaches.</summary>
+/// <param name="Line">Where it stands.</param>
+/// <param name="LastLine">The last line that it speaks for.</param>
+/// <param name="IsBold">It is a bold line rather than a heading.</param>
+internal sealed record QuestionsLabel(int Line, int LastLine, bool IsBold);
+
+/// <summary>The labels of a file ("Interview Questions:", "### Common Interview Questions") with their reach.</summary>
+/// <remarks>
+/// A heading reaches to the next heading of its level or above. A bold line reaches to the next bold line of its own or to the next heading that is not
+/// below the heading it stands under: authors put question headings under a bold label, too.
+/// </remarks>
+internal sealed class QuestionLabels
+{
+    private readonly List<QuestionsLabel> _labels = [];
+
+    // By place in the list: how far the labels up to there reach. It tells when looking further back is in vain.
+    private readonly List<int> _reach = [];
+
+    public QuestionLabels(MarkdownDocument tree, SourceText source, Outline outline)
+    {
+        foreach (var heading in outline.Headings.Where(h => h.IsLabel))
+            _labels.Add(new QuestionsLabel(heading.Line, EndOfHeading(heading.Line, heading.Level, outline, source), IsBold: false));
+
+        var boldLines = tree.OfType<ParagraphBlock>().Where(IsWhollyBold).ToList();
+        for (var i = 0; i < boldLines.Count; i++)
+        {
+            if (!Vocabulary.IsQuestionsLabel(Wording.OfTopic(InlineMarkdown.OneLine(boldLines[i], source))))
+                continue;
+            var line = source.FirstLine(boldLines[i]);
+            var level = outline.LastAbove(line)?.Level ?? 0;
+            var end = EndOfHeading(line, level, outline, source);
+            if (i + 1 < boldLines.Count)
+                end = Math.Min(end, source.FirstLine(boldLines[i + 1]) - 1);
+            _labels.Add(new QuestionsLabel(line, end, IsBold: true));
+        }
+
+        _labels.Sort((a, b) => a.Line.CompareTo(b.Line));
+        foreach (var label in _labels)
+            _reach.Add(Math.Max(label.LastLine, _reach.LastOrDefault()));
+    }
+
+    /// <summary>The label that speaks for a line, the nearest one if there are several, or null.</summary>
+    public QuestionsLabel? At(int line)
+    {
+        for (var i = FirstFrom(line) - 1; i >= 0 && _reach[i] >= line; i--)
+        {
+            if (_labels[i].LastLine >= line)
+                return _labels[i];
+        }
+
+        return null;
+    }
+
+    /// <summary>How many bold labels stand between two lines.</summary>
+    public int CountBold(int first, int last) => _labels.Count(l => l.IsBold && l.Line >= first && l.Line <= last);
+
+    private int FirstFrom(int line)
+    {
+        int low = 0, high = _labels.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_labels[middle].Line < line)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    /// <summary>Whether emphasis holds all that a paragraph or heading says, as it does in a label with its colon inside or out.</summary>
+    public static bool IsWhollyBold(LeafBlock block) =>
+        block.Inline?.FirstChild is EmphasisInline { DelimiterCount: 2 } bold
+        && (bold.NextSibling is null || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.ToString().Trim() is "" or ":"));
+
+    private static int EndOfHeading(int line, int level, Outline outline, SourceText source)
+    {
+        var next = outline.NextFrom(line + 1, level);
+        return next is null ? source.LineCount : next.Line - 1;
+    }
+}

@@ -1,0 +1,49 @@
+namespace PrepBot.Content.Reading;
+
+/// <summary>A file's text with its lines, counted from 1 as editors and diagnostics do.</summary>
+/// <remarks>Lines end where Markdig ends them: at LF, CR LF or a lone CR. Any other rule would shift every line that is reported.</remarks>
+internal sealed class SourceText
+{
+    private readonly List<int> _starts = [0];
+
+    public SourceText(string text)
+    {
+        Text = text;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+                _starts.Add(i + 1);
+        }
+
+        // A final line break ends the last line; it does not begin another.
+        if (_starts.Count > 1 && _starts[^1] == text.Length)
+            _starts.RemoveAt(_starts.Count - 1);
+    }
+
+    public string Text { get; }
+
+    public int LineCount => _starts.Count;
+
+    /// <summary>The line that holds an offset; offsets outside the text are drawn to its ends.</summary>
+    public int LineOf(int offset)
+    {
+        var found = _starts.BinarySearch(Math.Clamp(offset, 0, Text.Length));
+        return found >= 0 ? found + 1 : ~found;
+    }
+
+    /// <summary>A line's text without its line break.</summary>
+    public string Line(int number) => Text[StartOf(number)..EndOf(number)];
+
+    public bool IsBlank(int number) => Text.AsSpan(StartOf(number), EndOf(number) - StartOf(number)).IsWhiteSpace();
+
+    public int StartOf(int number) => _starts[number - 1];
+
+    private int EndOf(int number)
+    {
+        var end = number < _starts.Count ? _starts[number] : Text.Length;
+        var start = StartOf(number);
+        while (end > start && Text[end - 1] is '\n' or '\r')
+            end--;
+        return end;
+    }
+}

@@ -1,0 +1,33 @@
+using Markdig.Syntax;
+using PrepBot.Content.Reading;
+
+namespace PrepBot.Content.Recognisers;
+
+/// <summary>Names the headings and bold lines that read like questions and were not taken, so that an author sees what a bank lost.</summary>
+internal static class DoubtfulBlocks
+{
+    // A file of prose can ask many rhetorical questions; after these the rest is counted.
+    private const int MostNamed = 20;
+
+    private const string Reason = "Reads like a question, but nothing marks it as one (quotes, \"Q:\", a label such as \"Interview Questions\" above it); left out.";
+
+    public static void Report(DocumentView document, IReadOnlyList<Candidate> accepted, Findings findings)
+    {
+        var taken = new HashSet<int>(accepted.SelectMany(c => Lines(document.Source, c)));
+        var doubtful = document.Tree.OfType<LeafBlock>()
+            .Where(b => b is HeadingBlock || (b is ParagraphBlock && QuestionLabels.IsWhollyBold(b)))
+            .Select(b => (Line: document.Source.FirstLine(b), Text: InlineMarkdown.OneLine(b, document.Source)))
+            .Where(b => Vocabulary.EndsLikeAQuestion(b.Text) && !taken.Contains(b.Line))
+            .ToList();
+        foreach (var (line, _) in doubtful.Take(MostNamed))
+            findings.Info(line, Reason);
+        if (doubtful.Count > MostNamed)
+            findings.Info(doubtful[MostNamed].Line, $"{doubtful.Count - MostNamed} more blocks from here on read like questions and were left out.");
+    }
+
+    private static IEnumerable<int> Lines(SourceText source, Candidate question)
+    {
+        var last = question.Answer.Count > 0 ? AnswerText.Range(source, question.Answer).Last : question.Line;
+        return Enumerable.Range(question.Line, last - question.Line + 1);
+    }
+}

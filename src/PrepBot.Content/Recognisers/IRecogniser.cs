@@ -1,0 +1,28 @@
+using PrepBot.Content.Reading;
+
+namespace PrepBot.Content.Recognisers;
+
+/// <summary>
+/// Knows one way in which people write questions down. It proposes; <see cref="StyleReader"/> weighs what all recognisers propose and decides. So a new
+/// style is a new file and one line in <see cref="AllRecognisers"/>, and no recogniser needs to know another.
+/// </summary>
+internal interface IRecogniser
+{
+    /// <summary>The blocks of a file that have this style's shape, in any order.</summary>
+    IEnumerable<Candidate> Find(DocumentView document);
+}
+
+/// <summary>Every style that is known.</summary>
+internal static class AllRecognisers
+{
+    public static IReadOnlyList<IRecogniser> List { get; } =
+    [
+        new QuotedItem(),
+        new BoldQuotedItem(),
+        new QuotedHeading(),
+        new LabelledItem(),
+        new NumberedBoldItem(),
+        new BoldPromptItem(),
+        new AnsweredItem(),
+    ];
+}

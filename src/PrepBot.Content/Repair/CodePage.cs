@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace PrepBot.Content.Repair;
+
+/// <summary>A single-byte code page, read backwards: which byte was a character before it was decoded with the wrong page?</summary>
+internal sealed class CodePage
+{
+    private readonly Dictionary<char, byte> _bytes = [];
+
+    private CodePage(string name, int number, params (char Character, byte Byte)[] more)
+    {
+        Name = name;
+        var encoding = CodePagesEncodingProvider.Instance.GetEncoding(number) ?? throw new InvalidOperationException($"The runtime has no code page {number}.");
+        for (var b = 0x80; b <= 0xFF; b++)
+            _bytes.TryAdd(encoding.GetString([(byte)b])[0], (byte)b);
+        foreach (var (character, value) in more)
+            _bytes.TryAdd(character, value);
+    }
+
+    /// <summary>
+    /// Byte F0, which begins every four-byte emoji, is the Apple logo, U+F8FF, in this page: most fonts show nothing for it. Byte DB was the currency sign
+    /// before it became the euro.
+    /// </summary>
+    public static CodePage MacRoman { get; } = new("MacRoman", 10000, ('¤', 0xDB));
+
+    /// <summary>
+    /// One table serves Windows-1252 and Latin-1: they differ at 80-9F only, where Latin-1 has control characters that no text holds otherwise. Windows maps
+    /// the five bytes without a character to those same controls.
+    /// </summary>
+    public static CodePage Windows1252 { get; } = new("Windows-1252", 1252, [.. Enumerable.Range(0x80, 0x20).Select(b => ((char)b, (byte)b))]);
+
+    /// <summary>Name for people.</summary>
+    public string Name { get; }
+
+    public bool TryByte(char character, out byte value) => _bytes.TryGetValue(character, out value);
+}

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PrepBot.Core.Grading;
+
+/// <summary>What the grader knows of words: how much each is worth, and which mean the same.</summary>
+internal sealed class Vocabulary(StemTable table, Synonyms synonyms)
+{
+    public StemTable Table => table;
+
+    public Term Term(string word)
+    {
+        var stem = Stemmer.Stem(word);
+        return new Term(stem, word, table.Weight(stem), table.Knows(stem), Stemmer.IsNumber(stem), synonyms.GroupsOf(stem));
+    }
+
+    /// <summary>Eight hexadecimal digits that change with the table, the synonyms and the stop words.</summary>
+    public string Fingerprint()
+    {
+        using var text = new StringWriter();
+        table.Write(text);
+        foreach (var line in synonyms.Lines) text.Write($"{line}\n");
+        foreach (var word in FunctionWords.Listed) text.Write($"{word}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..8];
+    }
+}

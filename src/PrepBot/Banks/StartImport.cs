@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using PrepBot.Configuration;
+using PrepBot.Core.Bank;
+using PrepBot.Core.Ports;
+
+namespace PrepBot.Banks;
+
+/// <summary>Brings the banks under <c>Content:Paths</c> into the store at start. A file with an error leaves what was stored of it as it was.</summary>
+public sealed partial class StartImport(IStore store, BotOptions options, TimeProvider time, ILogger<StartImport> logger)
+{
+    /// <summary>Imports all; sources whose file is gone are retired.</summary>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        var sources = BankSource.Read(options.ContentPaths, options.ContentRoot, SourceOrigin.Configured);
+        var total = ImportCounts.None;
+        foreach (var (file, source) in sources)
+        {
+            foreach (var d in file.Diagnostics.Where(d => d.Severity == Severity.Error)) LogRefused(d.ToString());
+            // Prose without a question is no bank; one that had questions has lost them, and they retire.
+            if (file.HasErrors || (file.Questions.Count == 0 && await store.ReadAsync(s => s.Bank.OfSource(source.Key).Count == 0, ct))) continue;
+            total += await store.WriteAsync(s => BankImporter.Import(s.Bank, source, file.Questions, now), ct);
+        }
+        var present = sources.Select(s => s.Source.Key).ToHashSet(StringComparer.Ordinal);
+        var gone = await store.ReadAsync(s => s.Bank.Sources().Where(x => x.Origin == SourceOrigin.Configured && !present.Contains(x.Key)).ToList(), ct);
+        foreach (var source in gone) total += await store.WriteAsync(s => BankImporter.Remove(s.Bank, source.Key, now), ct);
+        LogImported(await store.ReadAsync(s => s.Bank.Count(), ct), total.Added, total.Changed, total.Retired, total.Unchanged);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Bank: {Count} questions ({Added} added, {Changed} changed, {Retired} retired, {Unchanged} unchanged)")]
+    private partial void LogImported(int count, int added, int changed, int retired, int unchanged);
+
+    [LoggerMessage(2, LogLevel.Error, "Bank: {Diagnostic} The stored questions of this file stay as they were.")]
+    private partial void LogRefused(string diagnostic);
+}

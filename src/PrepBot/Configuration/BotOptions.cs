@@ -1,0 +1,14 @@
+using PrepBot.Core.Daily;
+using PrepBot.Web;
+
+namespace PrepBot.Configuration;
+
+/// <summary>All settings, read and checked.</summary>
+/// <param name="DatabasePath">Full path of the SQLite file.</param>
+/// <param name="ContentRoot">See <see cref="Configuration.ContentRoot"/>.</param>
+/// <param name="ContentPaths">Files and folders of banks, full paths.</param>
+/// <param name="Web">The local chat.</param>
+/// <param name="Daily">The daily question.</param>
+/// <param name="TokensNotUsed">Keys of platforms that are set but that this version cannot serve.</param>
+public sealed record BotOptions(
+    string DatabasePath, string ContentRoot, IReadOnlyList<string> ContentPaths, WebOptions Web, DailyOptions Daily, IReadOnlyList<string> TokensNotUsed);

@@ -1,0 +1,119 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PrepBot.Banks;
+using PrepBot.Configuration;
+using PrepBot.Core;
+using PrepBot.Core.Daily;
+using PrepBot.Core.Delivery;
+using PrepBot.Core.Dispatch;
+using PrepBot.Core.Grading;
+using PrepBot.Core.Ports;
+using PrepBot.Storage;
+using PrepBot.Web;
+
+namespace PrepBot.Serving;
+
+/// <summary>The bot itself: what runs when no verb is given.</summary>
+public static class Bot
+{
+    /// <summary>Builds the host. The store is open and the process lock is held by the caller.</summary>
+    public static WebApplication Build(BotOptions options, IConfiguration configuration, SqliteStore store, TimeProvider time)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = options.ContentRoot, ApplicationName = "PrepBot" });
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(o =>
+        {
+            o.SingleLine = true;
+            o.TimestampFormat = "HH:mm:ss ";
+        });
+        // Quiet by default; appsettings.json or Logging__LogLevel__Default say otherwise.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.UseKestrelCore().UseUrls(options.Web.Url);
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services
+            .AddSingleton(time).AddSingleton(options).AddSingleton(options.Daily).AddSingleton(store).AddSingleton<IStore>(store)
+            .AddSingleton(new TeamDefaults(options.Web.Zone))
+            .AddSingleton<IGrader>(_ => new OfflineGrader()).AddSingleton<StartImport>().AddSingleton<Health>().AddSingleton<PrometheusText>()
+            .AddPrepBotCore()
+            .AddWebChat(options.Web);
+        builder.Services.AddHostedService(p => p.GetRequiredService<OutboxRunner>()).AddHostedService(p => p.GetRequiredService<DailyRunner>()).AddHostedService<Housekeeping>();
+        var app = builder.Build();
+        app.UseWebGuard();
+        app.UseRouting();
+        app.MapGet("/healthz", HealthAsync);
+        app.MapGet("/metrics", MetricsAsync);
+        app.MapWebChat();
+        return app;
+    }
+
+    /// <summary>Runs until the process is told to stop.</summary>
+    /// <exception cref="StartupException">It cannot start.</exception>
+    public static async Task RunAsync(BotOptions options, IConfiguration configuration, TimeProvider time, CancellationToken ct)
+    {
+        using var held = await LockAsync(options.DatabasePath, time, ct);
+        using var logging = LoggerFactory.Create(b => b.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(o => o.SingleLine = true));
+        await using var store = await SqliteStore.OpenAsync(new StorageOptions { Path = options.DatabasePath }, time, logging.CreateLogger<SqliteStore>(), ct);
+        await using var app = Build(options, configuration, store, time);
+        await app.Services.GetRequiredService<StartImport>().RunAsync(ct);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException x) when (x.InnerException is AddressInUseException or SocketException)
+        {
+            throw new StartupException($"{options.Web.Url} is in use. Stop what listens there, or choose another port: Web__Url=http://127.0.0.1:5081");
+        }
+        catch (SocketException x)
+        {
+            throw new StartupException($"Cannot listen on {options.Web.Url} ({x.Message}). Choose another address with Web:Url.");
+        }
+        Console.WriteLine(Greeting(options));
+        await app.WaitForShutdownAsync(ct);
+    }
+
+    private static async Task<ProcessLock> LockAsync(string database, TimeProvider time, CancellationToken ct)
+    {
+        if (ProcessLock.TryAcquire(database) is { } free) return free;
+        Console.WriteLine($"Another PrepBot serves {database}. This one stands by and takes over when that one ends.");
+        return await ProcessLock.WaitAsync(database, time, ct);
+    }
+
+    private static string Greeting(BotOptions options)
+    {
+        var lines = new List<string>
+        {
+            options.Web.Enabled ? $"PrepBot is ready. Open the local chat: {options.Web.Url}" : $"PrepBot is ready. The local chat is off (Web:Enabled); {options.Web.Url}/healthz tells how it is.",
+        };
+        lines.AddRange(options.TokensNotUsed.Select(k => $"{k} is set, but this version cannot use it yet."));
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static async Task HealthAsync(HttpContext http)
+    {
+        var report = await http.RequestServices.GetRequiredService<Health>().CheckAsync(http.RequestAborted);
+        http.Response.StatusCode = report.Status == "ok" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        // With an access token the state is for everyone and the parts are not.
+        if (http.RequestServices.GetRequiredService<BotOptions>().Web.AccessToken is not null) report = report with { Parts = new Dictionary<string, string>() };
+        await http.Response.WriteAsJsonAsync(report, HealthJson.Default.HealthReport, cancellationToken: http.RequestAborted);
+    }
+
+    private static async Task MetricsAsync(HttpContext http)
+    {
+        var store = http.RequestServices.GetRequiredService<IStore>();
+        var (questions, waiting) = await store.ReadAsync(s => (s.Bank.Count(), s.Delivery.Waiting()), http.RequestAborted);
+        http.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
+        await http.Response.WriteAsync(http.RequestServices.GetRequiredService<PrometheusText>().Write([
+            ("prepbot_questions", "Questions in use", questions),
+            ("prepbot_outbox_waiting", "Messages waiting to be sent", waiting),
+            ("process_resident_memory_bytes", "Memory in use", Environment.WorkingSet),
+        ]), http.RequestAborted);
+    }
+}

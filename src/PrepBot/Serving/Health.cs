@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using PrepBot.Core.Ports;
+
+namespace PrepBot.Serving;
+
+/// <summary>One part of the program and how it is: "ok", or what is wrong.</summary>
+public sealed record HealthReport(string Status, IReadOnlyDictionary<string, string> Parts);
+
+/// <summary>Looks at each part. Inbound liveness of a platform belongs here once there is a platform that can go quiet.</summary>
+public sealed class Health(IStore store)
+{
+    private const int ManyWaiting = 500;
+
+    /// <summary>The state now.</summary>
+    public async Task<HealthReport> CheckAsync(CancellationToken ct)
+    {
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            var (questions, waiting) = await store.ReadAsync(s => (s.Bank.Count(), s.Delivery.Waiting()), ct);
+            await store.WriteAsync(s => s.Delivery.Waiting(), ct);
+            parts["database"] = "ok";
+            parts["bank"] = questions > 0 ? "ok" : "empty";
+            parts["outbox"] = waiting < ManyWaiting ? "ok" : $"{waiting} messages wait";
+        }
+        catch (Exception x) when (x is not OperationCanceledException)
+        {
+            parts["database"] = "failing";
+        }
+        // An empty bank is a state to mend, but the program serves.
+        return new HealthReport(parts.Values.All(p => p is "ok" or "empty") ? "ok" : "failing", parts);
+    }
+}
+
+/// <summary>JSON of <c>/healthz</c>.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(HealthReport))]
+internal sealed partial class HealthJson : JsonSerializerContext;

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using NodaTime;
+using PrepBot.Banks;
+using PrepBot.Content;
+using PrepBot.Core.Bank;
+using PrepBot.Core.Ports;
+using Spectre.Console;
+
+namespace PrepBot.Verbs;
+
+/// <summary><c>prepbot bank check</c> and <c>prepbot bank import</c>.</summary>
+internal static class BankVerbs
+{
+    public static Command Create(TimeProvider time)
+    {
+        var bank = new Command("bank", "Check and import question banks");
+        bank.Subcommands.Add(Check());
+        bank.Subcommands.Add(Import(time));
+        return bank;
+    }
+
+    private static Argument<string[]> Paths() => new("PATH") { Description = "Markdown files and folders", Arity = ArgumentArity.OneOrMore };
+
+    private static Command Check()
+    {
+        var (paths, json) = (Paths(), new Option<bool>("--json") { Description = "One JSON object a line for each question" });
+        var check = new Command("check", "Read banks and say what was understood; stores nothing") { paths, json };
+        check.SetAction(result =>
+        {
+            var files = Read(result.GetValue(paths)!);
+            if (result.GetValue(json)) BankJson.Write(files, Console.Out);
+            else BankReport.Write(files, Console.Out);
+            BankReport.WriteDiagnostics(files, Console.Error);
+            return files.Any(f => f.HasErrors) ? 1 : 0;
+        });
+        return check;
+    }
+
+    private static Command Import(TimeProvider time)
+    {
+        var (paths, dry) = (Paths(), new Option<bool>("--dry-run") { Description = "Say what would change, and change nothing" });
+        var import = new Command("import", "Read banks and store them; touches no other source") { paths, dry };
+        import.SetAction(async (result, ct) =>
+        {
+            var options = Startup.Options();
+            var sources = WithProgress(tick => BankSource.Read(result.GetValue(paths)!.Select(Path.GetFullPath), options.ContentRoot, SourceOrigin.Imported, tick));
+            BankReport.WriteDiagnostics([.. sources.Select(s => s.File)], Console.Error);
+            if (sources.Any(s => s.File.HasErrors))
+            {
+                Console.Error.WriteLine("Nothing was imported: mend the errors above first.");
+                return 1;
+            }
+            var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+            await using var store = await Startup.OpenStoreAsync(options, time, ct);
+            var total = ImportCounts.None;
+            foreach (var (file, source) in sources)
+            {
+                total += result.GetValue(dry)
+                    ? await store.ReadAsync(s => BankImporter.Preview(s.Bank, source.Key, file.Questions), ct)
+                    : await store.WriteAsync(s => BankImporter.Import(s.Bank, Known(s, source), file.Questions, now), ct);
+            }
+            Console.WriteLine($"added {total.Added}, changed {total.Changed}, retired {total.Retired}, unchanged {total.Unchanged}{(result.GetValue(dry) ? " (dry run: nothing was stored)" : "")}");
+            return 0;
+        });
+        return import;
+    }
+
+    // A source that is configured stays so: else its file's end would no longer retire it.
+    private static Source Known(IReadSession s, Source source) => s.Bank.Sources().FirstOrDefault(x => x.Key == source.Key) is { } known ? source with { Origin = known.Origin, Team = known.Team } : source;
+
+    private static IReadOnlyList<ParsedFile> Read(IReadOnlyList<string> paths) => WithProgress(tick =>
+    {
+        var files = new List<ParsedFile>();
+        foreach (var path in BankFiles.Find(paths))
+        {
+            tick(path);
+            files.Add(BankFiles.Read(path));
+        }
+        return files;
+    });
+
+    // Progress is for a person at a terminal; a pipe gets none.
+    private static T WithProgress<T>(Func<Action<string>, T> work)
+    {
+        if (Console.IsErrorRedirected) return work(_ => { });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return console.Status().Start("Reading…", status => work(path => status.Status("Reading " + Markup.Escape(path))));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging.Abstractions;
+using PrepBot.Storage;
+using PrepBot.TestKit;
+
+namespace PrepBot.Scenarios;
+
+/// <summary>The process is killed amid a stream of answers, over HTTP, as often as it takes.</summary>
+public sealed class PowerCutScenarios
+{
+    private const int People = 40;
+
+    [Fact]
+    public async Task Every_answer_that_was_acknowledged_is_there_after_a_kill_and_none_is_there_twice()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder["bank.md"], SampleBank.Text);
+        var settings = new Dictionary<string, string> { ["Storage__Path"] = folder["prepbot.db"], ["Content__Paths__0"] = folder["bank.md"] };
+        var port = BotProcess.FreePort();
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        http.DefaultRequestHeaders.Add("Origin", $"http://127.0.0.1:{port}");
+        var keys = Enumerable.Range(0, People).Select(_ => RandomNumberGenerator.GetHexString(32, lowercase: true)).ToList();
+        var acknowledged = new List<int>();
+
+        await using (var bot = await BotProcess.StartAsync(port, settings))
+        {
+            for (var i = 0; i < People; i++) await PostAsync(http, keys[i], "/api/enter", new JsonObject { ["name"] = $"Person {i}" });
+            await PostAsync(http, keys[0], "/api/say", new JsonObject { ["event"] = "post-it-now", ["channel"] = "general", ["text"] = "/daily now tides junior" });
+            var half = new TaskCompletionSource();
+            var answers = Enumerable.Range(0, People).Select(async i =>
+            {
+                // Waves, so that some answers are on their way when the power goes.
+                if (i >= People / 2) await half.Task;
+                try
+                {
+                    if (!await AnswerAsync(http, keys[i], i)) return;
+                    lock (acknowledged) acknowledged.Add(i);
+                    if (acknowledged.Count >= People / 4) half.TrySetResult();
+                }
+                catch (HttpRequestException)
+                {
+                    // No answer came: whether it was kept is not known.
+                }
+            }).ToList();
+            await half.Task;
+            await bot.KillAsync();
+            await Task.WhenAll(answers);
+        }
+        Assert.InRange(acknowledged.Count, People / 4, People);
+        Assert.All(acknowledged, i => Assert.Contains($"Person {i}", Names(folder["prepbot.db"]).Result));
+
+        // Everybody who heard nothing sends the same event again.
+        await using (await BotProcess.StartAsync(port, settings))
+        {
+            for (var i = 0; i < People; i++) Assert.True(await AnswerAsync(http, keys[i], i));
+        }
+        var names = await Names(folder["prepbot.db"]);
+        Assert.Equal(People, names.Count);
+        Assert.Equal(People, names.Distinct().Count());
+    }
+
+    private static Task<bool> AnswerAsync(HttpClient http, string key, int i) => PostAsync(http, key, "/api/submit", new JsonObject
+    {
+        ["event"] = $"the-answer-of-{i}",
+        ["channel"] = "general",
+        ["action"] = "daily.text.1|1",
+        ["fields"] = new JsonObject { ["answer"] = SampleBank.TideAnswer },
+    });
+
+    private static async Task<bool> PostAsync(HttpClient http, string key, string path, JsonObject body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("X-PrepBot-Key", key);
+        using var response = await http.SendAsync(request);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return true;
+    }
+
+    private static async Task<IReadOnlyList<string>> Names(string database)
+    {
+        await using var store = await SqliteStore.OpenAsync(new StorageOptions { Path = database }, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+        return await store.ReadAsync(s => s.Practice.OfPost(1).Select(a => s.People.NameOf(a.Person)!).ToList(), CancellationToken.None);
+    }
+}

@@ -1,0 +1,161 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using PrepBot.Content;
+using PrepBot.Core;
+using PrepBot.Core.Bank;
+using PrepBot.Core.Chat;
+using PrepBot.Core.Daily;
+using PrepBot.Core.Delivery;
+using PrepBot.Core.Dispatch;
+using PrepBot.Core.Grading;
+using PrepBot.Core.Ports;
+using PrepBot.Storage;
+using PrepBot.TestKit;
+
+namespace PrepBot.Scenarios;
+
+/// <summary>The whole of Core over a real store, with a platform in memory and a clock that the test moves.</summary>
+public sealed class TestBot : IAsyncDisposable
+{
+    private readonly TempFolder _folder = new();
+    private ServiceProvider _services = null!;
+    private SqliteStore _store = null!;
+    private int _events;
+
+    public ManualTime Time { get; } = new();
+
+    public FakeChat Chat { get; } = new();
+
+    public string Channel { get; set; } = "team";
+
+    public IStore Store => _store;
+
+    public IChatInbox Inbox => _services.GetRequiredService<IChatInbox>();
+
+    public Instant Now => Instant.FromDateTimeOffset(Time.GetUtcNow());
+
+    public OutboxRunner Outbox => _services.GetRequiredService<OutboxRunner>();
+
+    public static async Task<TestBot> StartAsync(string? bank = null)
+    {
+        var bot = new TestBot();
+        await bot.OpenAsync();
+        await bot.ImportAsync(bank ?? SampleBank.Text);
+        return bot;
+    }
+
+    /// <summary>Ends everything and begins anew on the same file.</summary>
+    public async Task RestartAsync()
+    {
+        await CloseAsync();
+        await OpenAsync();
+    }
+
+    public async Task<ImportCounts> ImportAsync(string markdown, string key = "sample.md")
+    {
+        var file = new BankReader().Read(key, markdown);
+        Assert.False(file.HasErrors, string.Join('\n', file.Diagnostics));
+        var source = new Source(key, BankJson.BankName(file), "Sample", SourceOrigin.Configured, null);
+        return await Store.WriteAsync(s => BankImporter.Import(s.Bank, source, file.Questions, Now), CancellationToken.None);
+    }
+
+    public Person As(string name, bool mayLead = false) => new(this, new UserRef("test:" + name.ToLowerInvariant(), name, mayLead));
+
+    public string NextEvent() => $"e{++_events}";
+
+    /// <summary>Lets the daily runner and the outbox do what is due.</summary>
+    public async Task TickAsync()
+    {
+        await _services.GetRequiredService<DailyRunner>().TickAsync(CancellationToken.None);
+        await Outbox.DrainAsync(CancellationToken.None);
+    }
+
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        Time.Advance(by);
+        await TickAsync();
+    }
+
+    public Task<T> ReadAsync<T>(Func<IReadSession, T> work) => Store.ReadAsync(work, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        _folder.Dispose();
+    }
+
+    private async Task OpenAsync()
+    {
+        _store = await SqliteStore.OpenAsync(new StorageOptions { Path = _folder["prepbot.db"] }, Time, NullLogger.Instance, CancellationToken.None);
+        _services = new ServiceCollection()
+            .AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(_store).AddSingleton<IChatAdapter>(Chat)
+            .AddSingleton(new DailyOptions()).AddSingleton(new TeamDefaults("Etc/UTC")).AddSingleton<IGrader>(new OfflineGrader())
+            .AddPrepBotCore().BuildServiceProvider(validateScopes: true);
+    }
+
+    private async Task CloseAsync()
+    {
+        await _services.DisposeAsync();
+        await _store.DisposeAsync();
+    }
+}
+
+/// <summary>Somebody who uses the bot.</summary>
+public sealed class Person(TestBot bot, UserRef user)
+{
+    public UserRef User { get; } = user;
+
+    private ConversationRef In => new(FakeChat.Space, bot.Channel);
+
+    /// <summary>Types a command as in a chat.</summary>
+    public async Task<ChatResponse> TypeAsync(string line, string? eventId = null)
+    {
+        var parsed = CommandLine.Parse(bot.Inbox.Commands, line);
+        if (parsed is CommandProblem problem) return Notes.Say(problem.Sentence);
+        var command = (ParsedCommand)parsed;
+        return await bot.Inbox.HandleAsync(new CommandInvoked(eventId ?? bot.NextEvent(), In, User, bot.Now, command.Spec.Path, command.Options), CancellationToken.None);
+    }
+
+    /// <summary>Presses the button with this label (or a part of it).</summary>
+    public Task<ChatResponse> PressAsync(ChatMessage on, string label, string? eventId = null, MessageRef? at = null) =>
+        ActAsync((on.Controls.OfType<Button>().FirstOrDefault(b => b.Label == label)
+            ?? on.Controls.OfType<Button>().Single(b => b.Label.Contains(label, StringComparison.Ordinal))).ActionId, eventId, at);
+
+    public Task<ChatResponse> ActAsync(string actionId, string? eventId = null, MessageRef? at = null, params string[] values) =>
+        bot.Inbox.HandleAsync(new ActionTaken(eventId ?? bot.NextEvent(), In, User, bot.Now, actionId, values, at), CancellationToken.None);
+
+    public Task<SubmitResponse> SubmitAsync(Form form, string text, string? eventId = null) => bot.Inbox.SubmitAsync(
+        new FormSubmitted(eventId ?? bot.NextEvent(), In, User, bot.Now, form.ActionId, new Dictionary<string, string> { [form.Fields[0].Id] = text }), CancellationToken.None);
+
+    /// <summary>Opens the form behind a button and sends words.</summary>
+    public async Task<ChatMessage> AnswerAsync(ChatMessage on, string words) =>
+        Assert.IsType<Accepted>(await SubmitAsync(Assert.IsType<Ask>(await PressAsync(on, "Answer")).Form, words)).Message;
+}
+
+/// <summary>Reading what came back.</summary>
+public static class Shown
+{
+    public static ChatMessage Message(this ChatResponse response) => response switch
+    {
+        Reply r => r.Message,
+        Replace r => r.Message,
+        _ => throw new Xunit.Sdk.XunitException($"No message but {response}"),
+    };
+
+    /// <summary>All text of a message, for assertions.</summary>
+    public static string Text(this ChatMessage message) => string.Join('\n', message.Blocks.Select(b => b switch
+    {
+        Title t => t.Text,
+        Prose p => p.Markdown,
+        Note n => n.Markdown,
+        Code c => c.Source,
+        Table t => string.Join('\n', t.Rows.Prepend(t.Headers).Select(r => string.Join(" | ", r))),
+        Chart c => c.Alt,
+        Moment m => $"{m.Label} {m.At}",
+        Download d => d.Text,
+        _ => "",
+    })).Replace("\\", "", StringComparison.Ordinal);
+
+    public static string Text(this ChatResponse response) => response.Message().Text();
+}

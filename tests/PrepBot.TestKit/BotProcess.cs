@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace PrepBot.TestKit;
+
+/// <summary>PrepBot as a process of its own on a free loopback port; ended by its process id whatever the test does.</summary>
+public sealed class BotProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(90);
+
+    private readonly StringBuilder _output = new();
+    private readonly Process _process;
+
+    private BotProcess(Process process, string url) => (_process, Url) = (process, url);
+
+    public string Url { get; }
+
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    /// <summary>A port that was free a moment ago.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts it and waits until it says that it is ready.</summary>
+    public static async Task<BotProcess> StartAsync(int port, IReadOnlyDictionary<string, string> settings)
+    {
+        var url = $"http://127.0.0.1:{port}";
+        var bot = new BotProcess(Run([], new Dictionary<string, string>(settings) { ["Web__Url"] = url }, AppContext.BaseDirectory), url);
+        var ready = new TaskCompletionSource();
+        void Hear(object _, DataReceivedEventArgs line)
+        {
+            lock (bot._output) bot._output.AppendLine(line.Data);
+            if (line.Data?.Contains("PrepBot is ready", StringComparison.Ordinal) == true) ready.TrySetResult();
+        }
+        bot._process.OutputDataReceived += Hear;
+        bot._process.ErrorDataReceived += Hear;
+        bot._process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("PrepBot ended: " + bot.Output));
+        bot._process.EnableRaisingEvents = true;
+        bot._process.BeginOutputReadLine();
+        bot._process.BeginErrorReadLine();
+        try
+        {
+            await ready.Task.WaitAsync(ReadyWithin);
+        }
+        catch
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
+        return bot;
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public static async Task<(int Status, string Output, string Error)> VerbAsync(string[] arguments, IReadOnlyDictionary<string, string> settings, string folder, string input = "")
+    {
+        using var process = Run(arguments, settings, folder);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(ReadyWithin);
+        return (process.ExitCode, await output, await error);
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        _process.Dispose();
+    }
+
+    private static Process Run(string[] arguments, IReadOnlyDictionary<string, string> settings, string folder)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PrepBot.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var (key, value) in settings) start.Environment[key] = value;
+        return Process.Start(start)!;
+    }
+}
