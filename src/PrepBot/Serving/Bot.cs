@@ -35,7 +35,7 @@ public static class Bot
         });
         // Quiet by default; appsettings.json or Logging__LogLevel__Default say otherwise.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.WebHost.UseKestrelCore().UseUrls(options.Web.Url);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.AddServerHeader = false).UseUrls(options.Web.Url);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services
@@ -92,6 +92,9 @@ public static class Bot
         {
             options.Web.Enabled ? $"PrepBot is ready. Open the local chat: {options.Web.Url}" : $"PrepBot is ready. The local chat is off (Web:Enabled); {options.Web.Url}/healthz tells how it is.",
         };
+        if (options.Web is { AccessToken: not null, LeadToken: null }) lines.Add("Nobody can lead yet: set Web:LeadToken, and whoever signs in with it may set the daily question.");
+        if (!options.Web.IsLoopback && options.Web.Url.StartsWith("http:", StringComparison.Ordinal))
+            lines.Add($"{options.Web.Url} is plain http: put a proxy with TLS before it, or whoever listens on the way reads the token.");
         lines.AddRange(options.TokensNotUsed.Select(k => $"{k} is set, but this version cannot use it yet."));
         return string.Join(Environment.NewLine, lines);
     }
