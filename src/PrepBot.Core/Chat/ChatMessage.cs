@@ -51,8 +51,8 @@ public sealed record Table(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnl
 /// <param name="Alt">The same numbers in words.</param>
 public sealed record Chart(string Caption, IReadOnlyList<ChartPoint> Points, string Alt) : Block;
 
-/// <summary>One bar or dot of a <see cref="Chart"/>.</summary>
-public sealed record ChartPoint(string Label, double Value);
+/// <summary>One bar or dot of a <see cref="Chart"/>; without a value it is a gap, which is not the same as 0.</summary>
+public sealed record ChartPoint(string Label, double? Value);
 
 /// <summary>A text file to save.</summary>
 public sealed record Download(string FileName, string MediaType, string Text) : Block;

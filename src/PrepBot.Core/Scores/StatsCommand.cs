@@ -89,7 +89,7 @@ public sealed class StatsCommand : ICommand, ISuggests, IActionHandler
             return (Label: monday.ToString("d MMM", null), Value: answered == 0 ? 0 : Average(week.Sum(d => d.ScoreSum), answered), Answered: answered);
         }).ToList();
         var alt = "Average mark by week: " + string.Join(", ", points.Select(p => p.Answered == 0 ? $"{p.Label} none" : $"{p.Label} {p.Value} % of {Words.Count(p.Answered, "answer")}"));
-        return new Chart($"Average mark by week, last {Weeks} weeks", [.. points.Select(p => new ChartPoint(p.Label, p.Value))], alt);
+        return new Chart($"Average mark by week, last {Weeks} weeks", [.. points.Select(p => new ChartPoint(p.Label, p.Answered == 0 ? null : p.Value))], alt);
     }
 
     private static LocalDate WeekOf(LocalDate date) => date.With(DateAdjusters.PreviousOrSame(IsoDayOfWeek.Monday));

@@ -18,7 +18,7 @@ internal static class ChartSvg
 
     public static void Render(StringBuilder sb, Chart chart)
     {
-        var points = chart.Points.Skip(Math.Max(0, chart.Points.Count - MaxBars)).Select(p => p with { Value = Sane(p.Value) }).ToList();
+        var points = chart.Points.Skip(Math.Max(0, chart.Points.Count - MaxBars)).Select(p => p with { Value = p.Value is { } v ? Sane(v) : null }).ToList();
         sb.Append("<figure class=\"chart\"><figcaption>").Text(chart.Caption).Append("</figcaption>");
         if (points.Count > 0) Bars(sb, chart, points);
         else sb.Append("<p class=\"note\">").Text(chart.Alt).Append("</p>");
@@ -27,7 +27,7 @@ internal static class ChartSvg
 
     private static void Bars(StringBuilder sb, Chart chart, List<ChartPoint> points)
     {
-        var max = Math.Max(points.Max(p => p.Value), double.Epsilon);
+        var max = Math.Max(points.Max(p => p.Value) ?? 0, double.Epsilon);
         var step = (double)Width / points.Count;
         var bar = Math.Min(step * 0.7, 48);
         // About six characters of a label fit into 44 units; with less room only some are written.
@@ -37,12 +37,13 @@ internal static class ChartSvg
         sb.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"0\" x2=\"{Width}\" y1=\"{Top + Plot}\" y2=\"{Top + Plot}\"/>");
         for (var i = 0; i < points.Count; i++)
         {
-            var height = points[i].Value <= 0 ? 0 : Math.Max(2, points[i].Value / max * Plot);
+            var value = points[i].Value ?? 0;
+            var height = value <= 0 ? 0 : Math.Max(2, value / max * Plot);
             var centre = (i + 0.5) * step;
             sb.Append(CultureInfo.InvariantCulture,
                 $"<rect class=\"bar\" x=\"{N(centre - (bar / 2))}\" y=\"{N(Top + Plot - height)}\" width=\"{N(bar)}\" height=\"{N(height)}\" rx=\"3\"><title>")
                 .Text($"{points[i].Label}: {Figure(points[i].Value)}").Append("</title></rect>");
-            if (every == 1 || points[i].Value >= max) Label(sb, "value", i / every, centre, Top + Plot - height - 6, Figure(points[i].Value));
+            if (every == 1 || value >= max) Label(sb, "value", i / every, centre, Top + Plot - height - 6, Figure(points[i].Value));
             if (i % every == 0) Label(sb, "label", i / every, centre, Height - 8, MarkdownText.Cut(points[i].Label, Math.Max(6, (int)(step * every / 7))));
         }
         sb.Append("</svg>");
@@ -55,7 +56,7 @@ internal static class ChartSvg
 
     private static string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static string Figure(double value) => value.ToString(Math.Abs(value) >= 1e6 ? "0.#e+0" : "0.##", CultureInfo.InvariantCulture);
+    private static string Figure(double? known) => known is not { } value ? "–" : value.ToString(Math.Abs(value) >= 1e6 ? "0.#e+0" : "0.##", CultureInfo.InvariantCulture);
 
     // Values begin at 0; what is no number is drawn as none.
     private static double Sane(double value) => double.IsFinite(value) ? Math.Clamp(value, 0, 1e15) : 0;

@@ -30,5 +30,5 @@ internal static class TableHtml
         table.Rows.Count > 0 && table.Rows.All(r => column < r.Count && r[column].Length > 0 && r[column].All(IsFigure))
         && table.Rows.Any(r => r[column].Any(char.IsAsciiDigit));
 
-    private static bool IsFigure(char c) => char.IsAsciiDigit(c) || c is '.' or ',' or '%' or '-' or '+' or '#' or '–';
+    private static bool IsFigure(char c) => char.IsAsciiDigit(c) || c is ' ' or '.' or ',' or '%' or '-' or '+' or '#' or '–';
 }
