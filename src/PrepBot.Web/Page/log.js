@@ -45,8 +45,11 @@ export function makeLog({ log, scroller, newer, me }) {
   /** To the end; but to the beginning of what is taller than the view, since one reads from there. */
   function toArrival(article) {
     toEnd();
-    if (article.offsetHeight > scroller.clientHeight - 24) article.scrollIntoView({ block: 'start' });
+    if (isTall(article)) bringIntoView(article);
   }
+
+  const isTall = article => article.offsetHeight > scroller.clientHeight - 24;
+  const bringIntoView = article => article.scrollIntoView({ block: isTall(article) ? 'start' : 'nearest' });
 
   function build(view) {
     const article = element('article', 'message');
@@ -130,13 +133,17 @@ export function makeLog({ log, scroller, newer, me }) {
     take(view, { follow = false } = {}) {
       const stay = isNearEnd();
       const known = shown.get(view.id);
-      if (known && known.view.html === view.html && known.view.name === view.name) return;
+      if (known && known.view.html === view.html && known.view.name === view.name) {
+        // The stream was faster than the answer to what one did oneself: it stands here already, and is still to be shown.
+        if (follow) bringIntoView(known.article);
+        return;
+      }
       const { article, isNew } = put(view);
       if (isNew) article.classList.add('arrives');
       arrange();
       if (isNew && (stay || follow)) toArrival(article);
       else if (isNew) newer.hidden = false;
-      if (follow && !isNew) article.scrollIntoView({ block: 'nearest' });
+      if (follow && !isNew) bringIntoView(article);
     },
 
     /** The newest page, read anew. Messages that are already here stay where they are. */
