@@ -10,13 +10,23 @@ namespace PrepBot.Storage;
 /// </summary>
 internal static class PersonErasure
 {
-    // One statement for each table that holds something under an account's external id.
+    /// <summary>
+    /// A face without a directory may name a person's own channel after the account ("@web:17"): what stands there is theirs. The end is compared, because
+    /// "web:1" is also a beginning of "web:17".
+    /// </summary>
+    internal const string InOwnChannel = "substr(channel, -length($external)) = $external";
+
+    // What holds something under an account's external id.
     private static readonly string[] ByExternal =
     [
         "DELETE FROM local_key WHERE external = $external",
         "DELETE FROM transcript WHERE only_for = $external",
         "DELETE FROM transcript WHERE author = $external",
+        $"DELETE FROM transcript WHERE {InOwnChannel}",
         "DELETE FROM outbox WHERE account = $external",
+        $"DELETE FROM outbox WHERE {InOwnChannel}",
+        $"UPDATE schedule SET channel = '', thread = NULL, paused = coalesce(paused, 'the channel is gone') WHERE {InOwnChannel}",
+        $"UPDATE daily_post SET channel = '', thread = NULL WHERE {InOwnChannel}",
         "UPDATE schedule SET set_by = '' WHERE set_by = $external",
     ];
 

@@ -162,11 +162,12 @@ internal sealed class PersonExport(Sql sql, long person)
 
     private void Messages(Utf8JsonWriter json)
     {
-        Rows(json, "messages_written", Transcript("author"), r => Message(json, r));
-        Rows(json, "messages_received", Transcript("only_for"), r => Message(json, r));
+        Rows(json, "messages_written", Transcript("t.author = i.external"), r => Message(json, r));
+        Rows(json, "messages_received", Transcript(
+            "t.author IS NOT i.external AND (t.only_for = i.external OR substr(t.channel, -length(i.external)) = i.external)"), r => Message(json, r));
 
-        static string Transcript(string column) => $"""
-            SELECT t.* FROM account c JOIN identity i ON i.account = c.id JOIN transcript t ON t.{column} = i.external
+        static string Transcript(string condition) => $"""
+            SELECT t.* FROM account c JOIN identity i ON i.account = c.id JOIN transcript t ON {condition}
             WHERE c.person = $person ORDER BY t.id
             """;
     }

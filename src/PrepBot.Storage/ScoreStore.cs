@@ -61,8 +61,9 @@ internal sealed class ScoreStore(Sql sql) : IScoreWrites
         ORDER BY {BoardKey} LIMIT 1
         """);
 
-    public void Append(LedgerEntry entry)
+    public void Append(LedgerEntry given)
     {
+        var entry = InOwnChannel(given) ? given with { Channel = "" } : given;
         InsertRow(entry);
         sql.Execute(
             $"""
@@ -110,6 +111,11 @@ internal sealed class ScoreStore(Sql sql) : IScoreWrites
         Reason = r.Text("reason"),
         Grader = r.Text("grader"),
     };
+
+    // The ledger is never changed, not even by an erasure: a channel that is named after its one person is not written into it.
+    private bool InOwnChannel(LedgerEntry entry) =>
+        sql.Text("SELECT external FROM identity WHERE account = $account", ("$account", entry.Account)) is { } external
+        && entry.Channel.EndsWith(external, StringComparison.Ordinal);
 
     private void InsertRow(LedgerEntry entry) => sql.Execute(
         """

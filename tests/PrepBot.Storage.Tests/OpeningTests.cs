@@ -86,11 +86,17 @@ public sealed class OpeningTests : IDisposable
         Assert.Equal(["prepbot.db"], Files());
     }
 
-    [Fact]
-    public async Task Two_that_open_a_new_database_at_once_share_it()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Several_that_open_a_new_database_at_once_share_it(bool emptyFile)
     {
-        var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Open()));
-        foreach (var store in stores) Assert.Equal(0, await store.ReadAsync(s => s.Bank.Count(), CancellationToken.None));
+        Directory.CreateDirectory(_folder["data"]);
+        if (emptyFile) await File.WriteAllBytesAsync(Db, []);
+        var stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Open()));
+        foreach (var (store, i) in stores.Select((s, i) => (s, i)))
+            await store.WriteAsync(s => s.People.Resolve("web:local", new($"web:{i}", $"p{i}", false), "UTC", default), CancellationToken.None);
+        foreach (var store in stores) Assert.Equal(8, await store.ReadAsync(s => s.People.Named(1, "p", 99).Count, CancellationToken.None));
         foreach (var store in stores) await store.DisposeAsync();
         Assert.Equal(["prepbot.db"], Files());
     }
@@ -177,13 +183,16 @@ public sealed class OpeningTests : IDisposable
         Assert.Contains("damaged", await RefusedUnharmed(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_log_without_its_database_is_not_replayed_into_a_new_one()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_log_without_its_database_is_neither_replayed_into_a_new_one_nor_lost(bool emptyFile)
     {
         Directory.CreateDirectory(_folder["data"]);
+        if (emptyFile) await File.WriteAllBytesAsync(Db, []);
         await File.WriteAllTextAsync(Db + "-wal", "left behind");
         Assert.Contains("-wal is there", await Refused(), StringComparison.Ordinal);
-        Assert.Equal(["prepbot.db-wal"], Files());
+        Assert.Equal("left behind", await File.ReadAllTextAsync(Db + "-wal"));
     }
 
     [Fact]

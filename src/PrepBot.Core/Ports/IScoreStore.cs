@@ -46,7 +46,7 @@ public sealed record LedgerEntry
     /// <summary>Which team.</summary>
     public required long Team { get; init; }
 
-    /// <summary>Which channel.</summary>
+    /// <summary>Which channel; stored as empty when it is the person's own and named after the account.</summary>
     public required string Channel { get; init; }
 
     /// <summary>The schedule, or null.</summary>

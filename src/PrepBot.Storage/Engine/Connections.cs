@@ -32,7 +32,7 @@ internal static class Connections
     /// </summary>
     public static SqliteConnection OpenImmutable(string path) => Open(new Uri(path).AbsoluteUri + "?immutable=1", SqliteOpenMode.ReadOnly, "");
 
-    /// <summary>A connection to a file that is made now, in the default journal mode.</summary>
+    /// <summary>A connection to a file that is made now.</summary>
     public static SqliteConnection Create(string path) => Open(path, SqliteOpenMode.ReadWriteCreate, "PRAGMA secure_delete = ON;");
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode, string pragmas)

@@ -62,19 +62,26 @@ internal sealed partial class DatabaseOpener(string path, IReadOnlyList<Migratio
     /// <summary>Made complete under another name and then renamed: a process that is killed here leaves no half database behind.</summary>
     private void Create()
     {
-        foreach (var log in new[] { path + "-wal", path + "-journal" })
+        var empty = File.Exists(path);
+        // SQLite would replay a log into the new file. (A journal beside an empty file is a build under way, or one that SQLite itself throws away.)
+        foreach (var log in empty ? new[] { path + "-wal" } : [path + "-wal", path + "-journal"])
         {
-            // SQLite would replay it into the new file.
-            if (Length(log) > 0)
+            // Looked at in this order, because another process may have made the database just now.
+            if (Length(log) > 0 && Length(path) == 0)
                 throw new StorageUnusableException($"{log} is there but the database {path} is not: put the database back, or move that file away.");
+        }
+        if (empty)
+        {
+            // Filled where it is, under SQLite's locks: to replace it could take away what another process has just made.
+            Build(path);
+            return;
         }
         var draft = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.new";
         try
         {
-            using (var connection = Connections.Create(draft)) Migrator.Run(connection, steps);
+            Build(draft);
             Sync(draft);
-            File.Delete(path); // an empty file, or nothing
-            File.Move(draft, path);
+            File.Move(draft, path, overwrite: false);
             Created(logger, path, Newest);
         }
         catch (IOException) when (Length(path) > 0)
@@ -85,6 +92,15 @@ internal sealed partial class DatabaseOpener(string path, IReadOnlyList<Migratio
         {
             File.Delete(draft);
         }
+    }
+
+    private void Build(string file)
+    {
+        using var connection = Connections.Create(file);
+        Migrator.Run(connection, steps);
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        command.ExecuteNonQuery();
     }
 
     private void CheckHeader()
