@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
@@ -27,8 +29,11 @@ public sealed class Turn(ChatEvent chatEvent, Member me, Instant now, IStore sto
     /// <summary>The key under which the event's outcome is kept.</summary>
     public string EventKey => KeyOf(Event);
 
-    /// <summary>Event ids are unique within an adapter only.</summary>
-    public static string KeyOf(ChatEvent e) => $"{e.In.Adapter}:{e.EventId}";
+    /// <summary>
+    /// Event ids are unique within an adapter only. A digest, because an event's id may hold an account's, and what is kept under it (a post's occurrence, the
+    /// outcome of a deletion) outlives the person.
+    /// </summary>
+    public static string KeyOf(ChatEvent e) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{e.In.Adapter}:{e.EventId}")).AsSpan(0, 12));
 
     /// <summary>Reads from one snapshot.</summary>
     public Task<T> ReadAsync<T>(Func<IReadSession, T> work, CancellationToken ct) => store.ReadAsync(work, ct);

@@ -14,9 +14,9 @@ public sealed class LeadAdd : ICommand, ISuggests
         s =>
         {
             if (PersonOption.Find(s, turn, command.Option("person")!, out var problem) is not { } person) return Notes.Say(problem);
-            if (!s.People.AddLead(turn.Me.Team, person.Person, turn.Now)) return Notes.Say($"{person.Name} is a lead already.");
+            if (!s.People.AddLead(turn.Me.Team, person.Person, turn.Now)) return Notes.Say($"{PersonTag.For(person.Person)} is a lead already.");
             s.People.Audit(turn.Me.Team, turn.Me.Account, "lead add", $"person {person.Person}", turn.Now);
-            return Notes.Say($"{person.Name} may lead now: daily questions and banks of this team. /lead remove takes that back.");
+            return Notes.Say($"{PersonTag.For(person.Person)} may lead now: daily questions and banks of this team. /lead remove takes that back.");
         },
         ct);
 
@@ -36,9 +36,9 @@ public sealed class LeadRemove : ICommand, ISuggests
         {
             if (PersonOption.Find(s, turn, command.Option("person")!, out var problem) is not { } person) return Notes.Say(problem);
             if (!s.People.RemoveLead(turn.Me.Team, person.Person))
-                return Notes.Say($"{person.Name} was not named with /lead add. Who manages the server or workspace always leads.");
+                return Notes.Say($"{PersonTag.For(person.Person)} was not named with /lead add. Who manages the server or workspace always leads.");
             s.People.Audit(turn.Me.Team, turn.Me.Account, "lead remove", $"person {person.Person}", turn.Now);
-            return Notes.Say($"{person.Name} is no longer a named lead. Who manages the server or workspace always leads.");
+            return Notes.Say($"{PersonTag.For(person.Person)} is no longer a named lead. Who manages the server or workspace always leads.");
         },
         ct);
 
@@ -59,7 +59,7 @@ public sealed class LeadList : ICommand
             var leads = s.People.NamedLeads(turn.Me.Team);
             return Notes.Say(leads.Count == 0
                 ? "Nobody was named with /lead add. Who manages this server or workspace leads."
-                : $"Named leads: {Words.And(leads.Select(l => l.Name))}. Who manages this server or workspace leads too.");
+                : $"Named leads: {Words.And(leads.Select(l => PersonTag.For(l.Person)))}. Who manages this server or workspace leads too.");
         },
         ct);
 }

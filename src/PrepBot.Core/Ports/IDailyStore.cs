@@ -78,7 +78,7 @@ public sealed record DailyPost
     /// <summary>The schedule; null for an extra post in a channel without one.</summary>
     public long? Schedule { get; init; }
 
-    /// <summary><c>date:2026-11-22</c> or <c>now:&lt;event id&gt;</c>; unique in its schedule and channel.</summary>
+    /// <summary><c>date:2026-11-22</c> or <c>now:&lt;digest of the event id&gt;</c>; unique in its schedule and channel.</summary>
     public required string Occurrence { get; init; }
 
     /// <summary>The date that it stands for.</summary>

@@ -98,7 +98,7 @@ public sealed class StatsCommand : ICommand, ISuggests, IActionHandler
 
     private static Reply Others(IReadSession s, Turn turn, Member other)
     {
-        if (other.Hidden) return Notes.Say($"{other.Name} keeps their numbers private.");
+        if (other.Hidden) return Notes.Say($"{PersonTag.For(other.Person)} keeps their numbers private.");
         var today = Periods.Today(turn.Now, s.People.Team(turn.Me.Team).Zone);
         var streak = BestStreak(s, turn, other.Person);
         return new Reply(new ChatMessage("A colleague's numbers", [

@@ -15,6 +15,9 @@ internal sealed class Transcript(IStore store, LiveHub hub, TimeProvider time)
 {
     public const string BotName = "PrepBot";
 
+    // Stands behind all that is kept; the largest whole number that JavaScript holds exactly.
+    private const long Unkept = 9_007_199_254_740_991;
+
     public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>Adds a message, once for each key.</summary>
@@ -24,6 +27,8 @@ internal sealed class Transcript(IStore store, LiveHub hub, TimeProvider time)
         var (named, isNew) = await store.WriteAsync(
             s =>
             {
+                // Whoever has just been deleted is told so, but nothing is kept: it would hold the account's id again.
+                if (onlyFor is not null && s.People.Find(to.Space, onlyFor) is null) return (Name(s, entry with { Id = Unkept }), false);
                 var known = s.Transcript.ByKey(to, key);
                 return (Name(s, known ?? entry with { Id = s.Transcript.Append(entry) }), known is null);
             }, ct);

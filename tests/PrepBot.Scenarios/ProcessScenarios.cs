@@ -7,8 +7,8 @@ using PrepBot.TestKit;
 
 namespace PrepBot.Scenarios;
 
-/// <summary>The process is killed amid a stream of answers, over HTTP, as often as it takes.</summary>
-public sealed class PowerCutScenarios
+/// <summary>What can only be seen of a process of its own: a power cut amid a stream of answers, and what is left on disk.</summary>
+public sealed class ProcessScenarios
 {
     private const int People = 40;
 
@@ -59,6 +59,55 @@ public sealed class PowerCutScenarios
         var names = await Names(folder["prepbot.db"]);
         Assert.Equal(People, names.Count);
         Assert.Equal(People, names.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_deleted_person_is_left_in_the_file()
+    {
+        using var folder = new TempFolder();
+        await File.WriteAllTextAsync(folder["bank.md"], SampleBank.Text);
+        var settings = new Dictionary<string, string> { ["Storage__Path"] = folder["prepbot.db"], ["Content__Paths__0"] = folder["bank.md"] };
+        var port = BotProcess.FreePort();
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        http.DefaultRequestHeaders.Add("Origin", $"http://127.0.0.1:{port}");
+        var key = RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+        await using (await BotProcess.StartAsync(port, settings))
+        {
+            await PostAsync(http, key, "/api/enter", new JsonObject { ["name"] = "Zebulon" });
+            await PostAsync(http, key, "/api/say", Event("say-now-here", "text", "/daily now tides junior"));
+            await PostAsync(http, key, "/api/say", Event("say-practise", "text", "/question boats", "@me"));
+            await PostAsync(http, key, "/api/say", Event("say-said-it", "text", "my name is Zebulon"));
+            await PostAsync(http, key, "/api/submit", new JsonObject
+            {
+                ["event"] = "answer-once", ["channel"] = "general", ["action"] = "daily.text.1|1", ["fields"] = new JsonObject { ["answer"] = "Zebulon says: the moon" },
+            });
+            var me = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/me") { Headers = { { "X-PrepBot-Key", key } } });
+            var account = JsonNode.Parse(await me.Content.ReadAsStringAsync())!["account"]!.GetValue<string>();
+            Assert.Contains(account, await FileTextAsync(folder), StringComparison.Ordinal);
+
+            await PostAsync(http, key, "/api/act", Event("act-delete-me", "action", "privacy.delete.1|1"));
+
+            var left = await FileTextAsync(folder);
+            Assert.DoesNotContain("Zebulon", left, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(account, left, StringComparison.Ordinal);
+            Assert.DoesNotContain(account.Split(':')[1], left, StringComparison.Ordinal);
+        }
+    }
+
+    private static JsonObject Event(string id, string field, string value, string channel = "general") => new() { ["event"] = id, ["channel"] = channel, [field] = value };
+
+    // Everything on disk: the file and what has not been moved into it yet.
+    private static async Task<string> FileTextAsync(TempFolder folder)
+    {
+        var text = "";
+        foreach (var file in Directory.GetFiles(folder.Path, "prepbot.db*").Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            text += await reader.ReadToEndAsync();
+        }
+        return text;
     }
 
     private static Task<bool> AnswerAsync(HttpClient http, string key, int i) => PostAsync(http, key, "/api/submit", new JsonObject
