@@ -27,7 +27,7 @@ public static class CoreSetup
         return services
             .Handler<QuestionCommand>().Handler<QuizCommand>().Handler<QuizActions>()
             .Handler<AnswerDaily>().Handler<DailySet>().Handler<DailyShow>().Handler<DailyPause>().Handler<DailyResume>().Handler<DailySkip>()
-            .Handler<DailyPreview>().Handler<DailyNow>().Handler<DailyClose>()
+            .Handler<DailyPreview>().Handler<DailyNow>().Handler<DailyClose>().Handler<SendAgain>()
             .Handler<LeaderboardCommand>().Handler<StatsCommand>().Handler<TopicsCommand>().Handler<SearchCommand>()
             .Handler<PrivacySee>().Handler<PrivacyExport>().Handler<PrivacyHide>().Handler<PrivacyShow>().Handler<PrivacyDelete>()
             .Handler<LeadAdd>().Handler<LeadRemove>().Handler<LeadList>().Handler<HelpCommand>();

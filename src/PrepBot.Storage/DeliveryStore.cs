@@ -80,6 +80,16 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
             ("$tries", claimed.Tries));
     }
 
+    public bool SendAgain(string key, Instant now) => sql.Execute(
+        """
+        UPDATE outbox SET state = $pending, owner = NULL, lease_until = 0, tries = 0, first_try = NULL, not_before = $now, updated_at = $now
+        WHERE key = $key AND state = $unknown
+        """,
+        ("$pending", OutboxState.Pending),
+        ("$unknown", OutboxState.Unknown),
+        ("$now", now),
+        ("$key", key)) > 0;
+
     public void Record(string eventId, long account, string outcome, Instant now) => sql.Execute(
         "INSERT INTO event (id, account, outcome, at) VALUES ($id, $account, $outcome, $now)",
         ("$id", eventId),

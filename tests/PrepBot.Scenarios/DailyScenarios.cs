@@ -212,4 +212,50 @@ public sealed class DailyScenarios
         Assert.Contains("closed already", (await ana.PressAsync(asked, "Close and show")).Text(), StringComparison.Ordinal);
         Assert.Contains("No question is open", (await ana.TypeAsync("/daily close")).Text(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_process_that_dies_before_the_send_or_before_the_record_leaves_exactly_one_post()
+    {
+        await using var bot = await TestBot.StartAsync();
+        foreach (var (command, before) in new[] { ("/daily now tides junior", true), ("/daily now tides mid", false) })
+        {
+            Action<string> die = _ => throw new OperationCanceledException("the process ends here");
+            if (before) bot.Chat.BeforePost = die;
+            else bot.Chat.AfterPost = die;
+            await bot.As("Ana", mayLead: true).TypeAsync(command);
+            await Assert.ThrowsAsync<OperationCanceledException>(bot.TickAsync);
+            (bot.Chat.BeforePost, bot.Chat.AfterPost) = (null, null);
+            var posted = bot.Chat.Posted.Count;
+            await bot.RestartAsync();
+            await bot.TickAsync();
+            Assert.Equal(posted, bot.Chat.Posted.Count);
+            await bot.AdvanceAsync(TimeSpan.FromMinutes(2));
+            await bot.AdvanceAsync(TimeSpan.FromMinutes(2));
+        }
+
+        Assert.Equal(["post:1", "post:2"], bot.Chat.Posted.Select(p => p.Key));
+    }
+
+    [Fact]
+    public async Task What_was_perhaps_sent_to_a_channel_that_cannot_be_read_is_not_sent_again_until_somebody_has_looked()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var ana = bot.As("Ana", mayLead: true);
+        await ana.TypeAsync("/daily set time:10:00 zone:Etc/UTC days:every day");
+        bot.Chat.HistoryReadable = false;
+        bot.Chat.BeforePost = key =>
+        {
+            if (key == "post:1") throw new ChatRejectedException(RejectionKind.Ambiguous, "the line died");
+        };
+        await bot.AdvanceAsync(TimeSpan.FromHours(1));
+        await bot.AdvanceAsync(TimeSpan.FromMinutes(5));
+        Assert.Equal(["lost:post:1"], bot.Chat.Posted.Select(p => p.Key));
+        bot.Chat.BeforePost = null;
+
+        await ana.PressAsync(bot.Chat.Message("lost:post:1"), "Post now");
+        await bot.TickAsync();
+
+        Assert.Contains("Daily question", bot.Chat.Message("post:1").Text(), StringComparison.Ordinal);
+        Assert.Contains("posted already", (await ana.PressAsync(bot.Chat.Message("lost:post:1"), "Post now")).Text(), StringComparison.Ordinal);
+    }
 }

@@ -63,6 +63,9 @@ public interface IChatAdapter : IChatSender
 
     /// <summary>What it can carry.</summary>
     ChatLimits Limits { get; }
+
+    /// <summary>How long the platform itself refuses a second post under the same key; within it, sending again is safe even when the history cannot be read.</summary>
+    Duration RefusesRepeatsFor => Duration.Zero;
 }
 
 /// <summary>Where adapters hand in what people did. Never throws but for cancellation.</summary>

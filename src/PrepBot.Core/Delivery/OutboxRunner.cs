@@ -61,6 +61,7 @@ public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumera
     {
         try
         {
+            if (row.Kind == OutboxKind.Post && row.Tries > 1 && await TakeOverAsync(row, adapter, ct)) return;
             var posted = row.Kind == OutboxKind.Update ? await UpdateAsync(row, adapter, ct) : await PostAsync(row, adapter, ct);
             // Not cancelled: what was sent must be recorded, or it would be sent again.
             await store.WriteAsync(s => Done(() => s.Delivery.MarkSent(row, posted)), CancellationToken.None);
@@ -72,12 +73,38 @@ public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumera
         }
     }
 
-    private static async Task<MessageRef> PostAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
+    // Somebody tried before and did not record it: whether it stands there is looked up, and where that cannot be told a person decides.
+    private async Task<bool> TakeOverAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
     {
-        var to = row.Account is { } account ? await adapter.OpenDirectAsync(row.To.Space, account, ct) : row.To;
-        var found = row.Tries > 1 ? await adapter.FindOwnAsync(to, row.Key, row.FirstTry ?? Instant.MinValue, ct) : null;
-        return found ?? await adapter.PostAsync(to, row.Key, row.Message, ct);
+        try
+        {
+            if (await adapter.FindOwnAsync(await PlaceAsync(row, adapter, ct), row.Key, row.FirstTry ?? Instant.MinValue, ct) is not { } found) return false;
+            await store.WriteAsync(s => Done(() => s.Delivery.MarkSent(row, found)), CancellationToken.None);
+            Count("found");
+            return true;
+        }
+        catch (ChatRejectedException x) when (x.Kind is RejectionKind.Forbidden or RejectionKind.BadRequest or RejectionKind.Ambiguous)
+        {
+            var now = Now();
+            if (now - (row.FirstTry ?? now) < adapter.RefusesRepeatsFor) return false;
+            LogUnknown(row.Key, x.Message);
+            Count("unknown");
+            await store.WriteAsync(
+                s => Done(() =>
+                {
+                    s.Delivery.Close(row, OutboxState.Unknown, x.Message);
+                    if (row.Schedule is { } id && s.Daily.Schedule(id) is { } schedule) s.Delivery.Enqueue(SendAgain.Question(row, schedule, now));
+                }),
+                CancellationToken.None);
+            return true;
+        }
     }
+
+    private static async Task<ConversationRef> PlaceAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct) =>
+        row.Account is { } account ? await adapter.OpenDirectAsync(row.To.Space, account, ct) : row.To;
+
+    private static async Task<MessageRef> PostAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct) =>
+        await adapter.PostAsync(await PlaceAsync(row, adapter, ct), row.Key, row.Message, ct);
 
     private async Task<MessageRef> UpdateAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
     {
@@ -134,6 +161,9 @@ public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumera
 
     [LoggerMessage(1, LogLevel.Warning, "Outbox {Key} was refused ({Kind}): {Why}")]
     private partial void LogRefused(string key, RejectionKind kind, string why);
+
+    [LoggerMessage(3, LogLevel.Warning, "Outbox {Key} may have been sent, and the channel cannot be read ({Why}); it is not sent again")]
+    private partial void LogUnknown(string key, string why);
 
     [LoggerMessage(2, LogLevel.Error, "The outbox failed; it goes on in a second")]
     private partial void LogFailed(Exception exception);

@@ -113,6 +113,10 @@ public interface IDeliveryWrites : IDeliveryReads
     /// <summary>Ends it without being sent.</summary>
     void Close(OutboxRow claimed, OutboxState state, string why);
 
+    /// <summary>Makes an <see cref="OutboxState.Unknown"/> row pending again, as if it had never been tried: a person has looked and says that it is not there.</summary>
+    /// <returns>False when there is no such row.</returns>
+    bool SendAgain(string key, Instant now);
+
     /// <summary>Notes the outcome of an event, in the transaction of its effect. It goes when the person behind <paramref name="account"/> is erased.</summary>
     void Record(string eventId, long account, string outcome, Instant now);
 
