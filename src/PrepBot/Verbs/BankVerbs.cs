@@ -59,6 +59,16 @@ internal static class BankVerbs
                     ? await store.ReadAsync(s => BankImporter.Preview(s.Bank, source.Key, file.Questions), ct)
                     : await store.WriteAsync(s => BankImporter.Import(s.Bank, Known(s, source), file.Questions, now), ct);
             }
+            // A folder is imported as one: a file that is no longer in it takes its questions along.
+            var folders = result.GetValue(paths)!.Where(Directory.Exists).Select(p => BankSource.Key(p, options.ContentRoot).TrimEnd('/') + "/").ToList();
+            var present = sources.Select(s => s.Source.Key).ToHashSet(StringComparer.Ordinal);
+            var gone = await store.ReadAsync(s => s.Bank.Sources().Where(x => folders.Exists(f => x.Key.StartsWith(f, StringComparison.Ordinal)) && !present.Contains(x.Key)).ToList(), ct);
+            foreach (var source in gone)
+            {
+                total += result.GetValue(dry)
+                    ? await store.ReadAsync(s => BankImporter.Preview(s.Bank, source.Key, []), ct)
+                    : await store.WriteAsync(s => BankImporter.Remove(s.Bank, source.Key, now), ct);
+            }
             Console.WriteLine($"added {total.Added}, changed {total.Changed}, retired {total.Retired}, unchanged {total.Unchanged}{(result.GetValue(dry) ? " (dry run: nothing was stored)" : "")}");
             return 0;
         });

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using PrepBot.TestKit;
+
+namespace PrepBot.Scenarios;
+
+/// <summary>The verbs, as processes: what they print, where, and with which exit status.</summary>
+public sealed class VerbScenarios : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public async Task A_folder_is_imported_as_one_and_a_dry_run_stores_nothing()
+    {
+        Directory.CreateDirectory(_folder["bank"]);
+        await File.WriteAllTextAsync(_folder["bank/a.md"], SampleBank.Text);
+        await File.WriteAllTextAsync(_folder["bank/b.md"], "---\nbank: sea\n---\n# Ropes\n## What is a bowline?\n\nA loop that does not slip.\n");
+
+        Assert.Equal("added 5, changed 0, retired 0, unchanged 0 (dry run: nothing was stored)", (await ImportAsync("--dry-run", "bank")).Output);
+        Assert.Equal("added 5, changed 0, retired 0, unchanged 0", (await ImportAsync("bank")).Output);
+        Assert.Equal("added 0, changed 0, retired 0, unchanged 5", (await ImportAsync("bank")).Output);
+        File.Delete(_folder["bank/b.md"]);
+        Assert.Equal("added 0, changed 0, retired 1, unchanged 4", (await ImportAsync("bank")).Output);
+        await File.WriteAllTextAsync(_folder["bank/a.md"], "---\nbank: sea\nlevel: expert\n---\n# X\n## Y?\nid: a b\n\nZ\n");
+        var refused = await ImportAsync("bank");
+        Assert.Equal((1, ""), (refused.Status, refused.Output));
+        Assert.Contains("a.md:3:", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("added 0, changed 0, retired 0, unchanged 4 (dry run: nothing was stored)", (await DryRunOfTheStoredAsync()).Output);
+    }
+
+    [Theory]
+    [InlineData("bank", "Try --help")]
+    [InlineData("bank chek x.md", "Did you mean check")]
+    [InlineData("nonsense", "There is no \"nonsense\" here")]
+    [InlineData("backup", "Try --help")]
+    public async Task Wrong_use_is_one_line_and_status_2(string arguments, string says)
+    {
+        var (status, output, error) = await RunAsync(arguments.Split(' '));
+
+        Assert.Equal((2, ""), (status, output));
+        Assert.Contains(says, error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("export web:Nobody", "There is no database")]
+    [InlineData("backup copy.db", "There is no database")]
+    public async Task What_cannot_be_done_is_one_line_and_status_1(string arguments, string says)
+    {
+        var (status, output, error) = await RunAsync(arguments.Split(' '));
+
+        Assert.Equal((1, ""), (status, output));
+        Assert.Contains(says, error, StringComparison.Ordinal);
+        Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_damaged_or_newer_database_stops_the_start_with_one_line_and_is_not_touched()
+    {
+        await File.WriteAllTextAsync(_folder["prepbot.db"], "this is no database at all, but somebody's shopping list");
+        var (status, _, error) = await RunAsync([]);
+
+        Assert.Equal(1, status);
+        Assert.Single(error.Trim().Split('\n'));
+        Assert.Contains("prepbot.db", error, StringComparison.Ordinal);
+        Assert.StartsWith("this is no database", await File.ReadAllTextAsync(_folder["prepbot.db"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Grading_reads_and_writes_json_lines()
+    {
+        var line = new JsonObject { ["question"] = "Why does the tide rise?", ["reference"] = SampleBank.TideAnswer, ["answer"] = SampleBank.TideAnswer }.ToJsonString();
+        var (status, output, _) = await BotProcess.VerbAsync(["grade"], Settings(), _folder.Path, line + "\n");
+
+        var grade = JsonNode.Parse(output)!;
+        Assert.Equal((0, 100, "correct", "high"), (status, (int)grade["score"]!, (string)grade["verdict"]!, (string)grade["confidence"]!));
+    }
+
+    [Fact]
+    public async Task The_doctor_says_of_each_part_how_it_is()
+    {
+        await File.WriteAllTextAsync(_folder["bank.md"], SampleBank.Text);
+        Assert.Equal(0, (await ImportAsync("bank.md")).Status);
+        var (status, output, _) = await RunAsync(["doctor", "--rebuild"]);
+
+        Assert.Equal(0, status);
+        foreach (var part in new[] { "configuration", "database", "boards", "bank", "clock" }) Assert.Contains("ok    " + part, output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private async Task<(int Status, string Output, string Error)> ImportAsync(params string[] arguments)
+    {
+        var (status, output, error) = await RunAsync(["bank", "import", .. arguments]);
+        return (status, output.Trim(), error);
+    }
+
+    private async Task<(int Status, string Output, string Error)> DryRunOfTheStoredAsync()
+    {
+        await File.WriteAllTextAsync(_folder["bank/a.md"], SampleBank.Text);
+        return await ImportAsync("--dry-run", "bank");
+    }
+
+    private Task<(int Status, string Output, string Error)> RunAsync(string[] arguments) => BotProcess.VerbAsync(arguments, Settings(), _folder.Path);
+
+    private Dictionary<string, string> Settings() => new() { ["Storage__Path"] = _folder["prepbot.db"], ["Web__Url"] = $"http://127.0.0.1:{BotProcess.FreePort()}" };
+}
