@@ -99,6 +99,24 @@ public sealed class DailyClockTests
     }
 
     [Fact]
+    public void An_older_one_is_not_made_up_for_once_the_newest_was_posted_even_where_days_have_23_hours()
+    {
+        var schedule = Every("Europe/Berlin", new(9, 0), Instant.MinValue) with { WindowMinutes = 24 * 60 };
+        var now = DailyClock.At(schedule, new(2026, 3, 29))!.Value;
+
+        Assert.Null(DailyClock.Due(schedule, new HashSet<LocalDate> { new(2026, 3, 29) }, now, Duration.FromHours(24)));
+    }
+
+    [Fact]
+    public void What_was_due_before_it_was_set_or_resumed_is_not_posted()
+    {
+        var schedule = Every("Etc/UTC", new(9, 0), Instant.FromUtc(2026, 11, 23, 10, 0));
+
+        Assert.Null(DailyClock.Due(schedule, Nothing, Instant.FromUtc(2026, 11, 23, 10, 1), CatchUp));
+        Assert.Equal(new LocalDate(2026, 11, 24), DailyClock.Next(schedule, schedule.Since, Nothing)?.Date);
+    }
+
+    [Fact]
     public void A_post_is_open_until_the_next_one_and_for_24_hours_at_most()
     {
         var weekdays = Every("Europe/Berlin", new(9, 0), Instant.MinValue) with { Days = DailyWords.Days("weekdays")! };
