@@ -45,7 +45,13 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
         ("$limit", limit));
 
     public IReadOnlyDictionary<string, Instant> LastPosted(long schedule) => sql.Query(
-        "SELECT grp, max(opens) AS opens FROM daily_post WHERE schedule = $schedule GROUP BY grp",
+        // Under the group that was posted and under that of now: a corrected wording changes the group, and the question was asked all the same.
+        """
+        SELECT grp, max(opens) AS opens FROM (
+            SELECT grp, opens FROM daily_post WHERE schedule = $schedule
+            UNION ALL SELECT q.grp, p.opens FROM daily_post p JOIN question q ON q.id = p.question WHERE p.schedule = $schedule)
+        GROUP BY grp
+        """,
         r => KeyValuePair.Create(r.Text("grp"), r.Instant("opens")),
         ("$schedule", schedule)).ToDictionary(StringComparer.Ordinal);
 

@@ -21,6 +21,7 @@ public sealed class ProcessLock : IDisposable
     public static ProcessLock? TryAcquire(string database)
     {
         var path = Path.GetFullPath(database);
+        if (Directory.Exists(path)) throw DatabaseOpener.IsFolder(path);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -40,6 +40,8 @@ public sealed record WebOptions
     {
         var problems = new List<string>();
         var address = WebAddress.Parse(Url);
+        if (address?.Scheme == "https")
+            problems.Add("Web:Url must begin with http://; let a proxy in front end https, and name in Web:Hosts the host that browsers see.");
         if (address is null)
             problems.Add("Web:Url is not an address to listen on; write scheme, host and port, such as http://127.0.0.1:5080.");
         else if (!address.IsLoopback && AccessToken is null)

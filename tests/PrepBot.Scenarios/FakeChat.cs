@@ -7,6 +7,7 @@ namespace PrepBot.Scenarios;
 public sealed class FakeChat : IChatAdapter
 {
     private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _hanging = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _lastId;
 
     public const string Space = "test:guild";
@@ -24,11 +25,22 @@ public sealed class FakeChat : IChatAdapter
     /// <summary>Called after it did; may throw, as when the answer is lost.</summary>
     public Action<string>? AfterPost { get; set; }
 
+    /// <summary>Which posts never come back; see <see cref="Hanging"/>.</summary>
+    public Func<string, bool>? Hangs { get; set; }
+
+    /// <summary>Ends when a post hangs.</summary>
+    public Task Hanging => _hanging.Task;
+
     /// <summary>Whether the history can be read.</summary>
     public bool HistoryReadable { get; set; } = true;
 
-    public Task<MessageRef> PostAsync(ConversationRef to, string key, ChatMessage message, CancellationToken ct)
+    public async Task<MessageRef> PostAsync(ConversationRef to, string key, ChatMessage message, CancellationToken ct)
     {
+        if (Hangs?.Invoke(key) == true)
+        {
+            _hanging.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+        }
         BeforePost?.Invoke(key);
         MessageRef at;
         lock (_lock)
@@ -37,7 +49,7 @@ public sealed class FakeChat : IChatAdapter
             Posted.Add((at, key, message));
         }
         AfterPost?.Invoke(key);
-        return Task.FromResult(at);
+        return at;
     }
 
     public Task UpdateAsync(MessageRef message, ChatMessage content, CancellationToken ct)

@@ -121,6 +121,23 @@ public sealed class PracticeScenarios
     }
 
     [Fact]
+    public async Task A_late_self_mark_goes_to_its_own_question_and_leaves_the_current_one_open()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var ana = bot.As("Ana");
+        var first = (await ana.TypeAsync("/quiz tides 2 open")).Message();
+        var doubtful = await ana.AnswerAsync(first, "Mondanziehung wirkt auf Wassermassen, dadurch entstehen zwei Flutberge, einer zugewandt, einer abgewandt, Rotation trägt Küsten hindurch");
+        var second = (await ana.PressAsync(doubtful, "Next question")).Message();
+
+        Assert.Contains("(self-marked)", (await ana.PressAsync(doubtful, "I had it")).Text(), StringComparison.Ordinal);
+
+        Assert.IsType<Ask>(await ana.PressAsync(second, "Answer"));
+        var card = (await ana.PressAsync(second, "End quiz")).Text();
+        Assert.Contains("1 of 1 correct", card, StringComparison.Ordinal);
+        Assert.Contains("— skipped", card, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_button_of_somebody_else_is_refused_and_changes_nothing()
     {
         await using var bot = await TestBot.StartAsync();

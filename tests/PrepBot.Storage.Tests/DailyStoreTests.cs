@@ -136,7 +136,8 @@ public sealed class DailyStoreTests : StoreTest
         Assert.Equal([D0, D0.PlusDays(1)], await Read(s => s.Daily.PostedDates(schedule, D0)));
         Assert.Equal([D0.PlusDays(1)], await Read(s => s.Daily.PostedDates(schedule, D0.PlusDays(1))));
         var last = await Read(s => s.Daily.LastPosted(schedule));
-        Assert.Equal(["g", "h"], last.Keys.Order());
+        // The groups under which it was posted, and that of its wording now.
+        Assert.Equal(new[] { "g", "h", (await Read(s => s.Bank.GroupOf(_question.Id)))! }.Order(), last.Keys.Order());
         Assert.Equal(T0 + Duration.FromHours(9), last["g"]);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.TestKit;
 
 namespace PrepBot.Storage.Tests;
@@ -42,6 +43,17 @@ public sealed class ProcessLockTests : IDisposable
 
         using var second = await waiting;
         Assert.Null(ProcessLock.TryAcquire(Db));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/tmp")]
+    public async Task A_folder_is_refused_also_the_root_that_has_none_around_it(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Assert.Contains("name a file in it", Assert.Throws<StorageUnusableException>(() => ProcessLock.TryAcquire(folder)).Message, StringComparison.Ordinal);
+        var open = SqliteStore.OpenAsync(new StorageOptions { Path = folder }, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+        Assert.Contains("name a file in it", (await Assert.ThrowsAsync<StorageUnusableException>(() => open)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,6 @@ public sealed class WebOptionsTests
     [InlineData("http://127.8.9.1:1")]
     [InlineData("http://[::1]:5080")]
     [InlineData("http://localhost:5080")]
-    [InlineData("https://localhost")]
     public void Loopback_needs_no_token(string url)
     {
         var options = new WebOptions { Url = url };
@@ -22,7 +21,6 @@ public sealed class WebOptionsTests
     [InlineData("http://*:5080")]
     [InlineData("http://+:5080")]
     [InlineData("http://[::]:5080")]
-    [InlineData("https://prep.example.com")]
     [InlineData("http://localhost.example.com")]
     public void An_address_that_others_reach_needs_the_access_token(string url)
     {
@@ -42,6 +40,14 @@ public sealed class WebOptionsTests
         var sentence = Assert.Single(new WebOptions { Url = url }.Validate());
         Assert.StartsWith("Web:Url", sentence, StringComparison.Ordinal);
         Assert.Contains("http://127.0.0.1:5080", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_only_a_proxy_can_serve_is_refused_with_the_way_to_it()
+    {
+        var sentence = Assert.Single(new WebOptions { Url = "https://prep.example.com", AccessToken = Secret.From("a long random one") }.Validate());
+        Assert.Contains("http://", sentence, StringComparison.Ordinal);
+        Assert.Contains("Web:Hosts", sentence, StringComparison.Ordinal);
     }
 
     [Fact]

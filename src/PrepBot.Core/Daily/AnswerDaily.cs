@@ -28,7 +28,7 @@ public sealed class AnswerDaily(AnswerMarking marking) : IActionHandler, IFormHa
                 var question = s.Bank.AtRevision(post.Revision)!.Content;
                 if (id.Route == DailyRoutes.Hint) return Hint(post, question, (int)(id.Number(1) ?? 0));
                 if (Mine(s, turn, post, question) is { } mine) return new Reply(mine);
-                if (id.Route == DailyRoutes.Answer) return new Ask(QuestionCard.AnswerForm(ActionId.Make(DailyRoutes.Text, post.Id), question));
+                if (id.Route == DailyRoutes.Answer && post.Order.Count == 0) return new Ask(QuestionCard.AnswerForm(ActionId.Make(DailyRoutes.Text, post.Id), question));
                 var picked = Picked(id, post);
                 var confirm = DailyMessages.Confirm(post, question, picked, change: id.Route == DailyRoutes.Change);
                 // The first press is on the channel's post; the following ones are on the person's own message, which they replace.
@@ -46,6 +46,8 @@ public sealed class AnswerDaily(AnswerMarking marking) : IActionHandler, IFormHa
             s =>
             {
                 if (Load(s, turn, id) is not { } post) return Notes.Refuse("This question has expired. Nothing was kept.");
+                // No button leads here: letters that are answered in words would be marked by other rules.
+                if (post.Order.Count > 0) return Notes.Refuse("This question is answered with a letter. Press one under it.");
                 var question = s.Bank.AtRevision(post.Revision)!;
                 return new Accepted(Mine(s, turn, post, question.Content) ?? Keep(s, turn, post, question, marking.Words(question.Content, text), [], text));
             },

@@ -53,11 +53,14 @@ public static class DailyClock
     }
 
     /// <summary>When a post that opened at an occurrence closes.</summary>
-    public static Instant Closes(Schedule schedule, Instant opens)
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="opens">When it opened.</param>
+    /// <param name="standsFor">The date that the post stands for, so that a post made early does not close at its own date's time; null when for none.</param>
+    public static Instant Closes(Schedule schedule, Instant opens, LocalDate? standsFor = null)
     {
         if (schedule.WindowMinutes is { } minutes) return opens + Duration.FromMinutes(minutes);
         var limit = opens + LongestWindow;
-        return Next(schedule, opens, new HashSet<LocalDate>()) is { } next && next.At < limit ? next.At : limit;
+        return Next(schedule, opens, standsFor is { } date ? new HashSet<LocalDate> { date } : new HashSet<LocalDate>()) is { } next && next.At < limit ? next.At : limit;
     }
 
     private static Instant? InstantOn(Schedule schedule, LocalDate date)

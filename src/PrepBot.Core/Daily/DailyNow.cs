@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
 using PrepBot.Core.Bank;
 using PrepBot.Core.Chat;
@@ -53,21 +55,21 @@ public sealed class DailyNow(OutboxBell bell) : ICommand, ISuggests, IActionHand
         var level = LevelNames.Parse(command.Option("level"));
         var known = s.Daily.InChannel(channel);
         var special = command.Option("topic") is not null || level is not null;
-        if (known.Count > 0 && !special)
-        {
-            if (DailySchedules.Choose(known, command, out problem) is not { } schedule) return Notes.Say(problem);
-            return Upcoming(s, schedule, turn.Now) is { } today ? AskWhich(schedule, today) : Post(s, turn, schedule, extra: true);
-        }
-        var once = known.Count > 0 ? known[0] : Loose(s, turn, channel);
-        return Post(s, turn, special ? once with { Sections = sections, Levels = level is { } l ? [l] : [] } : once, extra: true);
+        if (known.Count == 0 && command.Option("schedule") is null) return Post(s, turn, Wished(Loose(s, turn, channel)), turn.EventKey);
+        // With a topic or level of its own it is no schedule's turn, so it need not be said whose.
+        var chosen = special && command.Option("schedule") is null ? known[0] : DailySchedules.Choose(known, command, out problem);
+        if (chosen is not { } schedule) return Notes.Say(problem!);
+        return !special && Upcoming(s, schedule, turn.Now) is { } today ? AskWhich(turn, schedule, today) : Post(s, turn, Wished(schedule), turn.EventKey);
+
+        Schedule Wished(Schedule x) => special ? x with { Sections = sections, Levels = level is { } l ? [l] : [] } : x;
     }
 
     private static ChatResponse Decide(IWriteSession s, Turn turn, ActionId id)
     {
         if (id.Number(0) is not { } number || s.Daily.Schedule(number) is not { } schedule || schedule.Team != turn.Me.Team) return Notes.Expired;
-        if (id.Word(1) != "today") return Post(s, turn, schedule, extra: true, replace: true);
+        if (id.Word(1) != "today") return Post(s, turn, schedule, id.Word(2), replace: true);
         return Upcoming(s, schedule, turn.Now) is { } today && today.ToString("uuuu-MM-dd", null) == id.Word(2)
-            ? Post(s, turn, schedule, extra: false, replace: true, today)
+            ? Post(s, turn, schedule, null, replace: true, today)
             : Notes.Say("Today's question has been posted meanwhile, so nothing was posted now.");
     }
 
@@ -79,7 +81,7 @@ public sealed class DailyNow(OutboxBell bell) : ICommand, ISuggests, IActionHand
         return DailyClock.At(schedule, today) > now && !DailySchedules.Posted(s, schedule, now).Contains(today) ? today : null;
     }
 
-    private static Reply AskWhich(Schedule schedule, LocalDate today) => new(new ChatMessage("Instead of today's question, or extra?", [
+    private static Reply AskWhich(Turn turn, Schedule schedule, LocalDate today) => new(new ChatMessage("Instead of today's question, or extra?", [
         new Title("Instead of today's question, or extra?"),
         new Moment("Today's comes", DailyClock.At(schedule, today)!.Value),
         new Note("An extra question gives points but does not touch streaks."),
@@ -88,14 +90,21 @@ public sealed class DailyNow(OutboxBell bell) : ICommand, ISuggests, IActionHand
         Controls =
         [
             new Button(ActionId.Make(DailyRoutes.Now, schedule.Id, "today", today.ToString("uuuu-MM-dd", null)), "Instead of today's", Tone.Primary),
-            new Button(ActionId.Make(DailyRoutes.Now, schedule.Id, "extra"), "Extra"),
+            // The mark of the question asked, so that a second press posts nothing more.
+            new Button(ActionId.Make(DailyRoutes.Now, schedule.Id, "extra", Mark(turn.EventKey)), "Extra"),
         ],
     });
 
-    private static ChatResponse Post(IWriteSession s, Turn turn, Schedule schedule, bool extra, bool replace = false, LocalDate? today = null)
+    // Event ids are longer than a button's id may be.
+    private static string Mark(string eventKey) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(eventKey)).AsSpan(0, 8));
+
+    // An extra post carries the mark of what asked for it; one in place of today's carries the date.
+    private static ChatResponse Post(IWriteSession s, Turn turn, Schedule schedule, string? mark, bool replace = false, LocalDate? today = null)
     {
+        var extra = mark is not null;
         var date = today ?? turn.Now.InZone(DailyClock.Zone(schedule)).Date;
-        var occurrence = extra ? "now:" + turn.EventKey : $"date:{date:uuuu-MM-dd}";
+        var occurrence = extra ? "now:" + mark : $"date:{date:uuuu-MM-dd}";
+        if (extra && schedule.Id != 0 && s.Daily.Post(schedule.Id, occurrence) is not null) return new Replace(Notes.Message("It was posted already."));
         if (DailyPosting.Claim(s, schedule, occurrence, date, turn.Now, turn.Now, extra) is null)
             return Notes.Say("No question matches, or all that match are open already. /topics shows what the bank has.");
         s.People.Audit(turn.Me.Team, turn.Me.Account, "daily now", occurrence, turn.Now);

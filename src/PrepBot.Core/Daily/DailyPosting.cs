@@ -8,6 +8,8 @@ namespace PrepBot.Core.Daily;
 public static class DailyPosting
 {
     private const int TellWhenLeft = 5;
+    private const int TellAgainWhenLeft = 2;
+    private static readonly Duration ShortestExtra = Duration.FromHours(1);
 
     /// <summary>
     /// Claims (schedule, occurrence) with its question and queues the post; one transaction, so that it happens once whatever dies. Null when it was claimed
@@ -23,7 +25,9 @@ public static class DailyPosting
     public static DailyPost? Claim(IWriteSession session, Schedule schedule, string occurrence, LocalDate date, Instant opens, Instant now, bool extra)
     {
         if (DailyPick.For(session, schedule, occurrence, now) is not { } choice) return null;
-        var closes = DailyClock.Closes(schedule, opens);
+        var closes = DailyClock.Closes(schedule, opens, extra ? null : date);
+        // Asked a minute before the daily one, an extra question would else close with it.
+        if (extra && schedule.WindowMinutes is null) closes = Instant.Max(closes, opens + ShortestExtra);
         var post = new DailyPost
         {
             Schedule = schedule.Id == 0 ? null : schedule.Id,
@@ -51,13 +55,30 @@ public static class DailyPosting
             NotBefore = now,
             Schedule = post.Schedule,
         });
-        if (!extra) TellWhenLow(session, schedule, choice.Left, date, now);
+        if (!extra) TellWhenLow(session, schedule, choice, date, now);
         return post;
+    }
+
+    /// <summary>Tells who set the schedule that nothing matches on a date, once.</summary>
+    /// <returns>Whether it was told now.</returns>
+    public static bool TellNothing(IWriteSession session, Schedule schedule, LocalDate date, Instant now)
+    {
+        var key = $"none:{schedule.Id}:{date:uuuu-MM-dd}";
+        if (session.Delivery.Row(key) is not null || session.Daily.Post(schedule.Id, $"date:{date:uuuu-MM-dd}") is not null) return false;
+        Tell(session, schedule, key, "The daily question was not posted: no question matches its topics, levels and mode, or all that match are open already. "
+            + "/daily set changes them, /topics shows what the bank has.", now);
+        return true;
     }
 
     /// <summary>Queues the reveal and closes the post's message.</summary>
     public static void Reveal(IWriteSession session, DailyPost post, Instant now)
     {
+        // Nobody saw the question, so its answer would only puzzle people.
+        if (session.Delivery.Row(DailyMessages.PostKey(post.Id)) is { State: OutboxState.Failed })
+        {
+            session.Daily.MarkRevealed(post.Id);
+            return;
+        }
         var question = session.Bank.AtRevision(post.Revision)!.Content;
         var attempts = session.Practice.OfPost(post.Id);
         Edit(session, post, DailyMessages.Post(post, question, attempts.Count, closed: true), now);
@@ -90,20 +111,23 @@ public static class DailyPosting
         NotBefore = now,
     });
 
-    private static void TellWhenLow(IWriteSession session, Schedule schedule, int left, LocalDate date, Instant now)
+    private static void TellWhenLow(IWriteSession session, Schedule schedule, DailyChoice choice, LocalDate date, Instant now)
     {
-        if (left is not (0 or TellWhenLeft)) return;
-        var text = left == 0
-            ? "The daily question has now asked everything that matches. From tomorrow on it repeats, the oldest first; a wider choice of topics with /daily set gives new ones."
-            : $"The daily question has {TellWhenLeft} new questions left that match. Widen the topics or levels with /daily set, or add to the bank.";
-        session.Delivery.Enqueue(new OutboxRow
-        {
-            Key = $"low:{schedule.Id}:{date:uuuu-MM-dd}",
-            Kind = OutboxKind.Post,
-            To = schedule.In,
-            Account = schedule.SetBy,
-            Message = Dispatch.Notes.Message(text),
-            NotBefore = now,
-        });
+        // Twice on the way down, as a bank that lost questions meanwhile may pass the first mark unseen. A small pool is told of when it is set.
+        if (choice.Repeats || choice.Left is not (0 or TellAgainWhenLeft or TellWhenLeft)) return;
+        var text = choice.Left == 0
+            ? "The daily question has now asked everything that matches. From the next one on it repeats, the oldest first; a wider choice of topics with /daily set gives new ones."
+            : $"The daily question has {Words.Count(choice.Left, "new question")} left. Widen the topics or levels with /daily set, or add to the bank.";
+        Tell(session, schedule, $"low:{schedule.Id}:{date:uuuu-MM-dd}", text, now);
     }
+
+    private static void Tell(IWriteSession session, Schedule schedule, string key, string text, Instant now) => session.Delivery.Enqueue(new OutboxRow
+    {
+        Key = key,
+        Kind = OutboxKind.Post,
+        To = schedule.In,
+        Account = schedule.SetBy,
+        Message = Dispatch.Notes.Message(text),
+        NotBefore = now,
+    });
 }

@@ -14,6 +14,10 @@ public sealed record DailyOptions(double CatchUpHours = 6);
 public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvider time, DailyOptions options, ILogger<DailyRunner> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    private static readonly Duration RestAfterFailure = Duration.FromMinutes(1);
+
+    // What failed, and until when it is left alone: else one row that cannot be read would fill the log once a second.
+    private readonly Dictionary<string, Instant> _resting = new(StringComparer.Ordinal);
 
     /// <summary>Does everything that is due now.</summary>
     public async Task TickAsync(CancellationToken ct)
@@ -27,10 +31,26 @@ public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvi
                 Counts: s.Daily.Unrevealed().Where(p => p.Closes > now && s.Practice.CountAtPost(p.Id) != p.CountShown).ToList()),
             ct);
         if (todo.Due.Count + todo.Closed.Count + todo.Counts.Count == 0) return;
-        foreach (var schedule in todo.Due) await PostAsync(schedule.Id, now, catchUp, ct);
-        foreach (var post in todo.Closed.Where(p => p.RevealAt <= now)) await store.WriteAsync(s => Reveal(s, post.Id, now), ct);
-        foreach (var post in todo.Counts) await store.WriteAsync(s => Count(s, post.Id, now), ct);
+        foreach (var schedule in todo.Due) await AloneAsync($"schedule {schedule.Id}", () => PostAsync(schedule.Id, now, catchUp, ct), now, ct);
+        foreach (var post in todo.Closed.Where(p => p.RevealAt <= now)) await AloneAsync($"reveal {post.Id}", () => store.WriteAsync(s => Reveal(s, post.Id, now), ct), now, ct);
+        foreach (var post in todo.Counts) await AloneAsync($"count {post.Id}", () => store.WriteAsync(s => Count(s, post.Id, now), ct), now, ct);
         bell.Ring();
+    }
+
+    // One that fails must not keep the others from their posts and reveals.
+    private async Task AloneAsync(string what, Func<Task> work, Instant now, CancellationToken ct)
+    {
+        if (_resting.TryGetValue(what, out var until) && now < until) return;
+        _resting.Remove(what);
+        try
+        {
+            await work();
+        }
+        catch (Exception x) when (!ct.IsCancellationRequested)
+        {
+            _resting[what] = now + RestAfterFailure;
+            LogOneFailed(x, what);
+        }
     }
 
     /// <inheritdoc/>
@@ -43,7 +63,7 @@ public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvi
             {
                 await TickAsync(stoppingToken);
             }
-            catch (Exception x) when (x is not OperationCanceledException)
+            catch (Exception x) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(x);
             }
@@ -53,13 +73,16 @@ public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvi
 
     private async Task PostAsync(long id, Instant now, Duration catchUp, CancellationToken ct)
     {
-        var post = await store.WriteAsync(
-            s => s.Daily.Schedule(id) is { Paused: null } schedule && DueDate(s, schedule, now, catchUp) is { } date
-                ? DailyPosting.Claim(s, schedule, $"date:{date:uuuu-MM-dd}", date, DailyClock.At(schedule, date)!.Value, now, extra: false)
-                : null,
+        var (post, toldNothing) = await store.WriteAsync<(DailyPost?, bool)>(
+            s =>
+            {
+                if (s.Daily.Schedule(id) is not { Paused: null } schedule || DueDate(s, schedule, now, catchUp) is not { } date) return (null, false);
+                var claimed = DailyPosting.Claim(s, schedule, $"date:{date:uuuu-MM-dd}", date, DailyClock.At(schedule, date)!.Value, now, extra: false);
+                return (claimed, claimed is null && DailyPosting.TellNothing(s, schedule, date, now));
+            },
             ct);
-        if (post is null) LogNothing(id);
-        else LogPosted(id, post.Occurrence, post.Question);
+        if (post is not null) LogPosted(id, post.Occurrence, post.Question);
+        else if (toldNothing) LogNothing(id);
     }
 
     private static LocalDate? DueDate(IReadSession s, Schedule schedule, Instant now, Duration catchUp)
@@ -87,6 +110,9 @@ public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvi
 
     [LoggerMessage(2, LogLevel.Warning, "Schedule {Schedule} is due but no question matches it")]
     private partial void LogNothing(long schedule);
+
+    [LoggerMessage(4, LogLevel.Error, "The daily runner failed at {What}; the others go on, and this is tried again in a minute")]
+    private partial void LogOneFailed(Exception exception, string what);
 
     [LoggerMessage(3, LogLevel.Error, "The daily runner failed; it goes on in a second")]
     private partial void LogFailed(Exception exception);

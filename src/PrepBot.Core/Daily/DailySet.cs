@@ -13,6 +13,7 @@ public sealed class DailySet : ICommand, ISuggests
     private const int MaxWindow = 24 * 60;
     private static readonly string[] Modes = ["any", "choice", "open"];
     private static readonly string[] YesNo = ["yes", "no"];
+    private static readonly string[] EveryLevel = ["all", "any", "and"];
 
     /// <inheritdoc/>
     public CommandSpec Spec { get; } = new("daily set", "Post a question here every day at a local time, or change that", [
@@ -37,7 +38,7 @@ public sealed class DailySet : ICommand, ISuggests
         s =>
         {
             var wantsNew = string.Equals(command.Option("schedule"), "new", StringComparison.OrdinalIgnoreCase);
-            var known = s.Daily.InChannel(turn.In);
+            var known = s.Daily.InChannel(turn.In with { Thread = null });
             Schedule schedule;
             if (wantsNew || known.Count == 0) schedule = Fresh(s, turn);
             else if (DailySchedules.Choose(known, command, out var problem) is { } chosen) schedule = chosen;
@@ -45,6 +46,7 @@ public sealed class DailySet : ICommand, ISuggests
             if (schedule.Id == 0 && command.Option("time") is null)
                 return Notes.Say($"At what time? For example: /daily set time:09:30 zone:{schedule.Zone} days:weekdays");
             if (Apply(s, schedule, command, out var changed) is { } wrong) return Notes.Say(wrong);
+            var resumes = schedule.Paused is not null;
             changed = changed with { Since = turn.Now, SetBy = turn.Me.AccountKey, Paused = null };
             var pool = DailyPick.Pool(s, changed);
             if (pool.Count == 0) return Notes.Say("No question in the bank matches these topics, levels and mode. Nothing was changed; /topics shows what there is.");
@@ -53,7 +55,7 @@ public sealed class DailySet : ICommand, ISuggests
             // The first schedule tells in which zone the team lives; scores are dated in it.
             if (firstOfTeam) s.People.SetZone(turn.Me.Team, changed.Zone);
             s.People.Audit(turn.Me.Team, turn.Me.Account, "daily set", DailySchedules.InWords(changed), turn.Now);
-            return new Reply(Confirmation(s, changed, pool.Count, turn.Now));
+            return new Reply(Confirmation(s, changed, pool.Count, resumes, turn.Now));
         },
         ct);
 
@@ -115,7 +117,7 @@ public sealed class DailySet : ICommand, ISuggests
     {
         if (command.Option("levels") is { } levels)
         {
-            var words = levels.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(w => w is not ("all" or "any" or "and")).ToList();
+            var words = levels.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(w => !EveryLevel.Contains(w, StringComparer.OrdinalIgnoreCase)).ToList();
             if (words.FirstOrDefault(w => LevelNames.Parse(w) is null) is { } wrong)
                 return $"There is no level \"{MarkdownText.Cut(wrong, 40)}\"; write {Words.Or(LevelNames.All)}, or all.";
             changed = changed with { Levels = [.. words.Select(w => LevelNames.Parse(w)!.Value).Distinct().Order()] };
@@ -137,9 +139,10 @@ public sealed class DailySet : ICommand, ISuggests
         return null;
     }
 
-    private static ChatMessage Confirmation(IReadSession s, Schedule schedule, int pool, Instant now)
+    private static ChatMessage Confirmation(IReadSession s, Schedule schedule, int pool, bool resumes, Instant now)
     {
         var blocks = new List<Block> { new Title($"Daily question #{schedule.Id} is set"), new Prose(MarkdownText.Escape(DailySchedules.InWords(schedule))) };
+        if (resumes) blocks.Add(new Prose("It was paused and runs again now; `/daily pause` stops it."));
         if (DailyClock.Next(schedule, now, DailySchedules.Posted(s, schedule, now)) is { } next) blocks.Add(new Moment("Next post", next.At));
         blocks.Add(new Note($"{Words.Count(pool, "question matches", "questions match")}. " + (pool <= 5 ? "That is few: they will soon repeat. " : "") + "/daily preview shows the next one, /daily now posts at once."));
         return new ChatMessage("The daily question is set.", blocks);

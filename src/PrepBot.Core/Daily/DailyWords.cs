@@ -103,7 +103,11 @@ public static class DailyWords
 
     private static IReadOnlyList<IsoDayOfWeek> Span(int from, int to) => [.. Enumerable.Range(from, to - from + 1).Select(d => (IsoDayOfWeek)(d + 1))];
 
-    private static int Day(string text) => text.Length < 2 ? -1 : Array.FindIndex(DayNames, d => d.StartsWith(text.TrimEnd('.', 's'), StringComparison.Ordinal) || d == text);
+    private static int Day(string text)
+    {
+        var name = text.TrimEnd('.', 's');
+        return name.Length < 2 ? -1 : Array.FindIndex(DayNames, d => d.StartsWith(name, StringComparison.Ordinal));
+    }
 
     private static bool Digits(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 

@@ -49,7 +49,7 @@ public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumera
             {
                 await DrainAsync(stoppingToken);
             }
-            catch (Exception x) when (x is not OperationCanceledException)
+            catch (Exception x) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(x);
             }
@@ -59,18 +59,30 @@ public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumera
 
     private async Task SendAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
     {
+        // A platform that never answers must not hold up what goes elsewhere.
+        using var limit = new CancellationTokenSource(SendTimeout.ToTimeSpan(), time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        MessageRef posted;
         try
         {
-            if (row.Kind == OutboxKind.Post && row.Tries > 1 && await TakeOverAsync(row, adapter, ct)) return;
-            var posted = row.Kind == OutboxKind.Update ? await UpdateAsync(row, adapter, ct) : await PostAsync(row, adapter, ct);
-            // Not cancelled: what was sent must be recorded, or it would be sent again.
-            await store.WriteAsync(s => Done(() => s.Delivery.MarkSent(row, posted)), CancellationToken.None);
-            Count("sent");
+            if (row.Kind == OutboxKind.Post && row.Tries > 1 && await TakeOverAsync(row, adapter, end.Token)) return;
+            posted = row.Kind == OutboxKind.Update ? await UpdateAsync(row, adapter, end.Token) : await PostAsync(row, adapter, end.Token);
         }
         catch (ChatRejectedException x)
         {
             await RefusedAsync(row, x);
+            return;
         }
+        catch (Exception x) when (!ct.IsCancellationRequested)
+        {
+            // A time-out or a defect of the adapter: nobody knows whether it was sent, and the rows behind it must not wait for the mend.
+            LogDefect(x, row.Key);
+            await RefusedAsync(row, new ChatRejectedException(RejectionKind.Ambiguous, limit.IsCancellationRequested ? "no answer in time" : x.GetType().Name));
+            return;
+        }
+        // Not cancelled: what was sent must be recorded, or it would be sent again.
+        await store.WriteAsync(s => Done(() => s.Delivery.MarkSent(row, posted)), CancellationToken.None);
+        Count("sent");
     }
 
     // Somebody tried before and did not record it: whether it stands there is looked up, and where that cannot be told a person decides.
@@ -167,4 +179,7 @@ public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumera
 
     [LoggerMessage(2, LogLevel.Error, "The outbox failed; it goes on in a second")]
     private partial void LogFailed(Exception exception);
+
+    [LoggerMessage(4, LogLevel.Error, "Sending outbox {Key} failed in a way that no platform names; it is tried again later")]
+    private partial void LogDefect(Exception exception, string key);
 }

@@ -45,9 +45,12 @@ public static class Draw
         ];
     }
 
-    /// <summary>Groups whose question stands open in the team's channels: nothing may show their answer.</summary>
-    public static IReadOnlySet<string> Withheld(IReadSession session, long team, Instant now) =>
-        session.Daily.OpenIn(team, now).Select(p => p.Group).ToHashSet(StringComparer.Ordinal);
+    /// <summary>
+    /// Groups whose question stands open in the team's channels: nothing may show their answer. A wording that is corrected meanwhile gives its question
+    /// another group, so both count: the one that was posted and the one of now.
+    /// </summary>
+    public static IReadOnlySet<string> Withheld(IReadSession session, long team, Instant now) => session.Daily.OpenIn(team, now)
+        .SelectMany(p => new[] { p.Group, session.Bank.GroupOf(p.Question) ?? p.Group }).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The option ids of a question in a seed's order. Options that speak of others ("all of the above") keep their place at the end.</summary>
     public static IReadOnlyList<string> Order(StoredQuestion question, string seed)

@@ -75,7 +75,7 @@ public static class Feedback
             if (attempt.Covered.Count > 0) yield return new Prose("Found in your answer: " + MarkdownText.Escape(string.Join(", ", attempt.Covered)));
             if (attempt.Missed.Count > 0) yield return new Prose("Not found: " + MarkdownText.Escape(string.Join(", ", attempt.Missed)));
         }
-        if (attempt.Verdict == Verdict.Unsure) yield return new Note("The grader is not sure. Compare with the model answer and mark yourself; it is shown as self-marked.");
+        if (attempt.Verdict == Verdict.Unsure) yield return new Note((q.Answer is null && q.ExpectedOutput is null ? "Mark" : "The grader is not sure. Compare with the model answer and mark") + " yourself; it is shown as self-marked.");
     }
 
     private static IReadOnlyList<Control> SelfMarks(Attempt attempt, long? session) =>

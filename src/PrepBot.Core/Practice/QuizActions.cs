@@ -34,7 +34,10 @@ public sealed class QuizActions(AnswerMarking marking) : IActionHandler, IFormHa
             s =>
             {
                 if (Load(s, turn, id, out var refusal) is not { } sitting) return Notes.Refuse(refusal);
-                var (message, _) = Sitting.Go(s, turn, sitting.Id, QuizState.Read(sitting.State), new WordsSent(Index(id)), (_, state) => Keep(s, turn, sitting.Id, state, [], text));
+                var before = QuizState.Read(sitting.State);
+                // Refused rather than left out, so that the form keeps what was written.
+                if (before.At == Index(id) && !before.Current.Done && Sitting.IsWithheld(s, turn, before)) return Notes.Refuse(Sitting.NowDaily);
+                var (message, _) = Sitting.Go(s, turn, sitting.Id, before, new WordsSent(Index(id)), (_, state) => Keep(s, turn, sitting.Id, state, [], text));
                 return new Accepted(message);
             },
             ct);
@@ -48,6 +51,7 @@ public sealed class QuizActions(AnswerMarking marking) : IActionHandler, IFormHa
             if (Load(s, turn, id, out var refusal) is not { } sitting) return Notes.Say(refusal);
             var state = QuizState.Read(sitting.State);
             if (state.Ended || state.At != Index(id) || state.Current.Done) return Notes.Say("This question was answered or left out already.");
+            if (Sitting.IsWithheld(s, turn, state)) return Notes.Say(Sitting.NowDaily);
             return new Ask(QuestionCard.AnswerForm(ActionId.Make(QuizRoutes.Text, sitting.Id, state.At), s.Bank.AtRevision(state.Current.Revision)!.Content));
         },
         ct);
@@ -102,17 +106,16 @@ public sealed class QuizActions(AnswerMarking marking) : IActionHandler, IFormHa
         var marked = s.Practice.Attempt(number)!;
         var points = $"Self-marked: {Words.Count(award.Points, Feedback.Unit(attempt.Kind))} ({award.Reason}).";
         var question = s.Bank.AtRevision(attempt.Revision)!.Content;
+        var message = Feedback.Message(question, marked, [], points, null);
         if (attempt.Session is { } session && s.Practice.Session(session) is { } sitting)
         {
-            var state = QuizState.Read(sitting.State);
-            var (next, effect) = QuizMachine.Step(state, new Marked(state.At, attempt.Id, verdict, marked.Score, award.Points));
-            if (effect is ShowMark)
-            {
-                s.Practice.Save(session, next.Write(), !next.Ended, turn.Now);
-                return new Replace(QuizView.Mark(session, next, question, marked, points));
-            }
+            var state = QuizState.Read(sitting.State).SelfMarked(attempt.Id, verdict, marked.Score, award.Points);
+            s.Practice.Save(session, state.Write(), !state.Ended, turn.Now);
+            if (!state.Ended && state.Current.Attempt == attempt.Id) message = QuizView.Mark(session, state, question, marked, points);
         }
-        return new Replace(Feedback.Message(question, marked, [], points, null));
+        // Under its post the person has seen the answer; from practice it must not come back while the question stands open.
+        var hidden = attempt.Post is null && s.Bank.GroupOf(attempt.Question) is { } group && Draw.Withheld(s, turn.Me.Team, turn.Now).Contains(group);
+        return new Replace(hidden ? message with { Blocks = [message.Blocks[0], new Note(MarkdownText.Escape(points)), new Note(Sitting.AnswerHidden)] } : message);
     }
 
     private static PracticeSession? Load(IReadSession s, Turn turn, ActionId id, out string refusal)

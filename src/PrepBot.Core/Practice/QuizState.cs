@@ -52,6 +52,10 @@ public sealed record QuizState(bool Single, IReadOnlyList<string> Sections, Bank
     /// <summary>The state with the current item replaced.</summary>
     public QuizState With(QuizItem item) => this with { Items = [.. Items.Select((old, i) => i == At ? item : old)] };
 
+    /// <summary>The state with an answer marked by its person, wherever in the sitting it stands: people come back to one when they have moved on.</summary>
+    public QuizState SelfMarked(long attempt, Verdict verdict, int score, int points) =>
+        this with { Items = [.. Items.Select(i => i.Attempt == attempt ? i with { Verdict = verdict, Score = score, Points = points } : i)] };
+
     /// <summary>As JSON.</summary>
     public string Write() => JsonSerializer.Serialize(this, QuizJson.Default.QuizState);
 

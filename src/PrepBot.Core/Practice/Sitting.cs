@@ -7,6 +7,15 @@ namespace PrepBot.Core.Practice;
 /// <summary>Begins and shows sittings; the shell around <see cref="QuizMachine"/>.</summary>
 internal static class Sitting
 {
+    /// <summary>Why a question that was drawn before cannot be answered here now.</summary>
+    public const string NowDaily = "This has become the team's daily question: answer it there, under its post. Here you can go on with another one.";
+
+    /// <summary>Why a mark stands without its answer.</summary>
+    public const string AnswerHidden = "This is the team's open daily question now, so its answer is hidden until it closes.";
+
+    /// <summary>Whether the current question stands open in the team's channels.</summary>
+    public static bool IsWithheld(IReadSession session, Turn turn, QuizState state) => Hidden(session, state, Draw.Withheld(session, turn.Me.Team, turn.Now));
+
     /// <summary>Draws the questions, keeps the sitting and shows its first question; null when nothing fits.</summary>
     public static ChatMessage? Begin(IWriteSession session, Turn turn, Wish wish, bool single)
     {
@@ -40,14 +49,22 @@ internal static class Sitting
     {
         var (next, effect) = QuizMachine.Step(state, input);
         var withheld = Draw.Withheld(session, turn.Me.Team, turn.Now);
-        while (effect is ShowItem or MarkChoice or MarkWords && Hidden(session, turn, next, withheld)) (next, effect) = QuizMachine.Step(next, new Skip(next.At));
+        var leftOut = false;
+        while (effect is ShowItem or MarkChoice or MarkWords && Hidden(session, next, withheld))
+        {
+            (next, effect) = QuizMachine.Step(next, new Skip(next.At));
+            leftOut = true;
+        }
         if (effect is MarkChoice or MarkWords) return (mark(effect, next), false);
         if (next != state) session.Practice.Save(id, next.Write(), !next.Ended, turn.Now);
-        return (Show(session, turn, id, next, effect, withheld), effect is Stale);
+        if (leftOut && next.Single) return (Notes.Message(NowDaily), false);
+        var message = Show(session, id, next, effect, withheld);
+        if (leftOut) message = message with { Blocks = [new Note("A question was left out, because it stands open as the team's daily question."), .. message.Blocks] };
+        return (message, effect is Stale);
     }
 
     /// <summary>Shows a state.</summary>
-    private static ChatMessage Show(IWriteSession session, Turn turn, long id, QuizState state, QuizEffect effect, IReadOnlySet<string> withheld)
+    private static ChatMessage Show(IWriteSession session, long id, QuizState state, QuizEffect effect, IReadOnlySet<string> withheld)
     {
         var question = session.Bank.AtRevision(state.Current.Revision)!.Content;
         switch (effect)
@@ -57,15 +74,15 @@ internal static class Sitting
             case ShowCard:
                 return QuizView.Card(state, i => session.Bank.AtRevision(i.Revision)?.Content);
             case ShowMark when state.Current.Attempt is { } attempt:
-                return Hidden(session, turn, state, withheld)
-                    ? Notes.Message("This is today's daily question now, so its answer is hidden until it closes.")
+                return Hidden(session, state, withheld)
+                    ? Notes.Message(AnswerHidden)
                     : QuizView.Mark(id, state, question, session.Practice.Attempt(attempt)!, null);
             default:
                 return Notes.Message("That button belongs to an earlier question. Go on with the newest message.");
         }
     }
 
-    private static bool Hidden(IWriteSession session, Turn turn, QuizState state, IReadOnlySet<string> withheld)
+    private static bool Hidden(IReadSession session, QuizState state, IReadOnlySet<string> withheld)
     {
         if (withheld.Count == 0) return false;
         var group = session.Bank.GroupOf(state.Current.Question);

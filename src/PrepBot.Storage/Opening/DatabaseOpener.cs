@@ -25,9 +25,9 @@ internal sealed partial class DatabaseOpener(string path, IReadOnlyList<Migratio
     {
         try
         {
-            var folder = Path.GetDirectoryName(path)!;
-            Directory.CreateDirectory(folder);
-            if (Directory.Exists(path)) throw new StorageUnusableException($"Storage:Path is the folder {path}: name a file in it.");
+            // First, because the root has no folder around it.
+            if (Directory.Exists(path)) throw IsFolder(path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             if (Length(path) == 0) Create();
             CheckHeader();
             var version = Inspect();
@@ -51,6 +51,9 @@ internal sealed partial class DatabaseOpener(string path, IReadOnlyList<Migratio
             throw Damaged(e.Message, e);
         }
     }
+
+    /// <summary>The sentence for a folder where a file should be named.</summary>
+    public static StorageUnusableException IsFolder(string path) => new($"Storage:Path is the folder {path}: name a file in it.");
 
     /// <summary>The sentence for a place that cannot be written.</summary>
     public static StorageUnusableException Unwritable(string path, Exception e) => new(

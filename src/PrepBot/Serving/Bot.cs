@@ -35,6 +35,8 @@ public static class Bot
         });
         // Quiet by default; appsettings.json or Logging__LogLevel__Default say otherwise.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // A start that fails is told in one line by who starts us; what stops a running host is logged as critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.AddServerHeader = false).UseUrls(options.Web.Url);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
@@ -69,10 +71,12 @@ public static class Bot
         }
         catch (IOException x) when (x.InnerException is AddressInUseException or SocketException)
         {
+            await app.StopAsync(CancellationToken.None); // the loops run already and must not be disposed of under way
             throw new StartupException($"{options.Web.Url} is in use. Stop what listens there, or choose another port: Web__Url=http://127.0.0.1:5081");
         }
         catch (SocketException x)
         {
+            await app.StopAsync(CancellationToken.None);
             throw new StartupException($"Cannot listen on {options.Web.Url} ({x.Message}). Choose another address with Web:Url.");
         }
         Console.WriteLine(Greeting(options));

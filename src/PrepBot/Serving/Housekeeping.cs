@@ -25,7 +25,7 @@ public sealed partial class Housekeeping(IStore store, TimeProvider time, ILogge
                 var now = Instant.FromDateTimeOffset(time.GetUtcNow());
                 await store.WriteAsync(s => s.Delivery.Purge(now - KeepOutcomes) + s.Transcript.PurgePersonal(now - KeepPrivateMessages), stoppingToken);
             }
-            catch (Exception x) when (x is not OperationCanceledException)
+            catch (Exception x) when (!stoppingToken.IsCancellationRequested)
             {
                 LogFailed(x);
             }

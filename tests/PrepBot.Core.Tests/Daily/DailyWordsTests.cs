@@ -29,6 +29,8 @@ public sealed class DailyWordsTests
     [InlineData("tuesdays", "Tuesday")]
     [InlineData("m", null)]
     [InlineData("someday", null)]
+    [InlineData("s.", null)]
+    [InlineData("ss", null)]
     public void Days_are_read_as_people_write_them(string text, string? days) => Assert.Equal(days, DailyWords.Days(text) is { } d ? DailyWords.Name(d) : null);
 
     [Theory]
