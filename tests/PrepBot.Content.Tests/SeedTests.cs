@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrepBot.Core.Bank;
+using PrepBot.TestKit;
 
 namespace PrepBot.Content.Tests;
 
@@ -8,27 +9,27 @@ public sealed class SeedTests
 {
     private static readonly Lazy<(ParsedFile File, List<JsonElement> Gold)> Loaded = new(() =>
     {
-        var rows = File.ReadLines(Path.Combine(Seed.Folder!, "seed.gold.jsonl")).Where(l => l.Trim().Length > 0);
+        var rows = File.ReadLines(SharedFiles.Locate("seed/seed.gold.jsonl")).Where(l => l.Trim().Length > 0);
         var gold = rows.Select(l => JsonDocument.Parse(l).RootElement).ToList();
-        return (BankFiles.Read(Directory.GetFiles(Seed.Folder!, "*.md").Single(IsTheDocument)), gold);
+        return (BankFiles.Read(Directory.GetFiles(SharedFiles.Locate("seed"), "*.md").Single(IsTheDocument)), gold);
     });
 
-    [SeedFact]
+    [SharedFact("seed/seed.gold.jsonl")]
     public void Every_question_is_found_once_in_order_on_its_line() => Same(
         g => (g.GetProperty("q_line").GetInt32(), Plain(g.GetProperty("question").GetString()!)),
         q => (q.Span.QuestionLine, Plain(q.Content.Wording)));
 
-    [SeedFact]
+    [SharedFact("seed/seed.gold.jsonl")]
     public void Every_answer_has_its_lines() => Same(
         g => (g.GetProperty("answer_start_line").GetInt32(), g.GetProperty("answer_end_line").GetInt32(), g.GetProperty("has_answer").GetBoolean()),
         q => (q.Span.AnswerStartLine ?? 0, q.Span.AnswerEndLine ?? 0, q.Content.Answer is not null));
 
-    [SeedFact]
+    [SharedFact("seed/seed.gold.jsonl")]
     public void Every_section_and_kind_is_right() => Same(
         g => (Plain(g.GetProperty("section").GetString()!), g.GetProperty("kind").GetString()),
         q => (Plain(q.Content.Section), q.Content.Kind == QuestionKind.Open ? "open" : "other"));
 
-    [SeedFact]
+    [SharedFact("seed/seed.gold.jsonl")]
     public void Every_topic_is_one_that_people_accept()
     {
         var (file, gold) = Loaded.Value;
@@ -39,7 +40,7 @@ public sealed class SeedTests
         }
     }
 
-    [SeedFact]
+    [SharedFact("seed/seed.gold.jsonl")]
     public void Answers_carry_no_label_and_no_text_in_the_wrong_code_page() => Assert.All(Loaded.Value.File.Questions, q =>
     {
         Assert.False(q.Content.Answer!.StartsWith("Answer", StringComparison.OrdinalIgnoreCase), q.Content.Answer);
@@ -48,11 +49,11 @@ public sealed class SeedTests
         Assert.DoesNotContain("\uF8FF", q.Content.Answer, StringComparison.Ordinal);
     });
 
-    [SeedFact]
+    [SharedFact("seed/seed.gold.jsonl")]
     public void Every_character_in_the_wrong_code_page_is_repaired_where_it_stands()
     {
-        var rows = File.ReadLines(Path.Combine(Seed.Folder!, "seed.mojibake.tsv")).Skip(1).Select(l => l.Split('\t')).Where(c => c.Length > 3).ToList();
-        var lines = Repair.MojibakeRepair.Repair(File.ReadAllText(Directory.GetFiles(Seed.Folder!, "*.md").Single(IsTheDocument))).Text.Split('\n');
+        var rows = File.ReadLines(SharedFiles.Locate("seed/seed.mojibake.tsv")).Skip(1).Select(l => l.Split('\t')).Where(c => c.Length > 3).ToList();
+        var lines = Repair.MojibakeRepair.Repair(File.ReadAllText(Directory.GetFiles(SharedFiles.Locate("seed"), "*.md").Single(IsTheDocument))).Text.Split('\n');
         Assert.NotEmpty(rows);
         Assert.All(rows, r => Assert.Contains(r[3], lines[int.Parse(r[0]) - 1], StringComparison.Ordinal));
     }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using PrepBot.TestKit;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Ports;
 
