@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NodaTime;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Ports;
@@ -25,22 +26,33 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
         if (!Insert(row) && row.Kind == OutboxKind.Update) Renew(row);
     }
 
-    public OutboxRow? ClaimNext(string owner, IReadOnlyList<string> adapters, Instant now, Duration lease) => sql.First(
-        """
-        UPDATE outbox SET owner = $owner, lease_until = $until, tries = tries + 1, first_try = coalesce(first_try, $now), changed = 0, updated_at = $now
-        WHERE id = (
-            SELECT o.id FROM outbox o
-            WHERE o.state = 'pending' AND o.adapter IN (SELECT value FROM json_each($adapters)) AND o.not_before <= $now
-                AND (o.owner IS NULL OR o.lease_until <= $now)
-                AND (o.target IS NULL OR EXISTS (SELECT 1 FROM outbox t WHERE t.key = o.target AND t.state = 'sent'))
-            ORDER BY o.id LIMIT 1)
-        RETURNING *
-        """,
-        ToRow,
-        ("$owner", owner),
-        ("$until", now + lease),
-        ("$now", now),
-        ("$adapters", adapters));
+    public OutboxRow? ClaimNext(string owner, IReadOnlyList<string> adapters, Instant now, Duration lease)
+    {
+        while (Next(adapters, now) is { } id)
+        {
+            try
+            {
+                return sql.First(
+                    """
+                    UPDATE outbox SET owner = $owner, lease_until = $until, tries = tries + 1, first_try = coalesce(first_try, $now), changed = 0,
+                        updated_at = $now
+                    WHERE id = $id RETURNING *
+                    """,
+                    ToRow,
+                    ("$owner", owner),
+                    ("$until", now + lease),
+                    ("$now", now),
+                    ("$id", id));
+            }
+            catch (JsonException)
+            {
+                // A message that this version cannot read would stand before all others for ever.
+                sql.Execute(
+                    "UPDATE outbox SET state = 'failed', owner = NULL, lease_until = 0, why = 'its message cannot be read' WHERE id = $id", ("$id", id));
+            }
+        }
+        return null;
+    }
 
     public void MarkSent(OutboxRow claimed, MessageRef posted) => sql.Execute(
         // An update that got newer content meanwhile is not finished: it is free to be taken again.
@@ -116,6 +128,17 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
             ("$before", before));
         return events + updates + posts;
     }
+
+    private long? Next(IReadOnlyList<string> adapters, Instant now) => sql.Number(
+        """
+        SELECT o.id FROM outbox o
+        WHERE o.state = 'pending' AND o.adapter IN (SELECT value FROM json_each($adapters)) AND o.not_before <= $now
+            AND (o.owner IS NULL OR o.lease_until <= $now)
+            AND (o.target IS NULL OR EXISTS (SELECT 1 FROM outbox t WHERE t.key = o.target AND t.state = 'sent'))
+        ORDER BY o.id LIMIT 1
+        """,
+        ("$now", now),
+        ("$adapters", adapters));
 
     private static OutboxRow ToRow(Row r) => new()
     {

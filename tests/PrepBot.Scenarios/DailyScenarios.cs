@@ -124,6 +124,7 @@ public sealed class DailyScenarios
     [InlineData("/daily set time:9 zone:Berlin", "Europe/Berlin")]
     [InlineData("/daily set time:9 days:moonday", "names no days")]
     [InlineData("/daily set time:9 topics:tidez", "Tides")]
+    [InlineData("/daily set time:9 topics:t,i,d,e", "no topic")]
     [InlineData("/daily set time:9 levels:guru", "no level")]
     [InlineData("/daily set time:9 window:3m", "from 5 minutes to 24 hours")]
     [InlineData("/daily set days:weekdays", "At what time?")]

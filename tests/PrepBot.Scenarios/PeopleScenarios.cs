@@ -22,6 +22,19 @@ public sealed class PeopleScenarios
     }
 
     [Fact]
+    public async Task The_board_of_everybody_counts_the_other_teams_in_this_season_too()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (ana, zoe) = (bot.As("Ana"), bot.As("Zoe"));
+        await ana.AnswerAsync((await ana.TypeAsync("/question tides junior")).Message(), SampleBank.TideAnswer);
+        bot.Space = "test:elsewhere";
+        await zoe.AnswerAsync((await zoe.TypeAsync("/question tides junior")).Message(), SampleBank.TideAnswer);
+
+        Assert.Contains("#1 of 2", (await zoe.TypeAsync("/leaderboard scope:all board:practice")).Text(), StringComparison.Ordinal);
+        Assert.Contains("#1 of 1", (await zoe.TypeAsync("/leaderboard scope:team board:practice")).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_hides_is_off_the_board_for_others_and_sees_themselves()
     {
         await using var bot = await TestBot.StartAsync();

@@ -166,6 +166,10 @@ public sealed class PracticeScenarios
     [InlineData("/question level:expert", "junior, mid or senior")]
     [InlineData("/daily sett", "/daily set")]
     [InlineData("/leaderboard month tidez", "Tides")]
+    [InlineData("/question topic:tdes", "Tides")]
+    [InlineData("/question topic:???", "no topic")]
+    [InlineData("/search", "in questions and answers. Use")]
+    [InlineData("/help foo", "/help lists all")]
     public async Task A_wrong_word_is_answered_with_what_would_be_right(string line, string right)
     {
         await using var bot = await TestBot.StartAsync();

@@ -29,6 +29,8 @@ public sealed class TestBot : IAsyncDisposable
 
     public string Channel { get; set; } = "team";
 
+    public string Space { get; set; } = FakeChat.Space;
+
     public IStore Store => _store;
 
     public IChatInbox Inbox => _services.GetRequiredService<IChatInbox>();
@@ -106,7 +108,7 @@ public sealed class Person(TestBot bot, UserRef user)
 {
     public UserRef User { get; } = user;
 
-    private ConversationRef In => new(FakeChat.Space, bot.Channel);
+    private ConversationRef In => new(bot.Space, bot.Channel);
 
     /// <summary>Types a command as in a chat.</summary>
     public async Task<ChatResponse> TypeAsync(string line, string? eventId = null)

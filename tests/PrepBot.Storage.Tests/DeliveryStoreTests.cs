@@ -50,6 +50,18 @@ public sealed class DeliveryStoreTests : StoreTest
     }
 
     [Fact]
+    public async Task A_row_that_cannot_be_read_is_closed_and_does_not_stand_before_the_others()
+    {
+        await Enqueue(Row("post:1"));
+        await Enqueue(Row("post:2"));
+        await Raw.Run(Store, "UPDATE outbox SET message = '{' WHERE key = 'post:1'");
+
+        Assert.Equal("post:2", (await Claim(T0))!.Key);
+        Assert.Equal(1, Raw.Number(Store, "SELECT count(*) FROM outbox WHERE key = 'post:1' AND state = 'failed' AND owner IS NULL"));
+        Assert.Null(await Claim(T0));
+    }
+
+    [Fact]
     public async Task A_row_for_nobody_is_dropped()
     {
         await Enqueue(Row("notice:1") with { Account = "" });

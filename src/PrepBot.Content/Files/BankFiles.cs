@@ -43,7 +43,12 @@ public static class BankFiles
         {
             var file = new FileInfo(path);
             if (Directory.Exists(path))
+            {
+                // A folder that the search has handed on, since it could not look into it, says why by an exception.
+                Directory.GetFiles(path);
                 return Refuse(path, "This is a folder; name the files in it, or let it be searched.");
+            }
+
             if (!file.Exists)
                 return Refuse(path, "There is no such file.");
 
@@ -58,7 +63,7 @@ public static class BankFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Refuse(path, $"The file cannot be read: {FirstLine(e.Message)}");
+            return Refuse(path, $"It cannot be read: {FirstLine(e.Message)}");
         }
     }
 

@@ -6,6 +6,10 @@ namespace PrepBot.Core.Bank;
 /// <summary>What a person typed for topics, against the topics that there are.</summary>
 public static class TopicNames
 {
+    // Fewer letters mean a topic by chance.
+    private const int ShortestBeginning = 2;
+    private const int ShortestPart = 3;
+
     /// <summary>Reads a comma-separated list; a name may be cut short or loosely spelt as long as it means one topic.</summary>
     /// <param name="typed">What was typed, or null: no wish.</param>
     /// <param name="topics">What there is.</param>
@@ -18,8 +22,10 @@ public static class TopicNames
         var found = new List<string>();
         foreach (var name in typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var section = Exact(name, topics) ?? Only(topics.Where(t => Letters(t.Section).StartsWith(Letters(name), StringComparison.Ordinal)))
-                ?? Only(topics.Where(t => Letters(t.Section).Contains(Letters(name), StringComparison.Ordinal)));
+            var letters = Letters(name);
+            var section = Exact(name, topics)
+                ?? (letters.Length >= ShortestBeginning ? Only(topics.Where(t => Letters(t.Section).StartsWith(letters, StringComparison.Ordinal))) : null)
+                ?? (letters.Length >= ShortestPart ? Only(topics.Where(t => Letters(t.Section).Contains(letters, StringComparison.Ordinal))) : null);
             if (section is null)
             {
                 var near = Near.Question(name, topics.Select(t => t.Section));

@@ -56,7 +56,7 @@ public static class CommandLine
         {
             if (!options.TryGetValue(option.Name, out var value) || string.IsNullOrWhiteSpace(value))
             {
-                if (option.Required) return new CommandProblem($"/{spec.Path} needs {option.Name}: {option.Summary} {Usage(spec)}");
+                if (option.Required) return new CommandProblem($"/{spec.Path} needs {option.Name}: {option.Summary.TrimEnd('.')}. {Usage(spec)}");
                 continue;
             }
             value = value.Trim();

@@ -3,11 +3,15 @@ namespace PrepBot.Core.Chat;
 /// <summary>What somebody may have meant.</summary>
 public static class Near
 {
-    /// <summary>Candidates close to what was typed, best first: same letters, then beginnings, then parts, then few typing errors.</summary>
+    // Nobody means a name by more, and comparing costs the product of both lengths.
+    private const int Longest = 80;
+
+    /// <summary>Candidates close to what was typed, best first: same letters, then beginnings, then parts, then few typing errors in it or in one of its words.</summary>
     public static IReadOnlyList<string> Matches(string typed, IEnumerable<string> candidates, int max = 3)
     {
+        if (typed.Length > Longest) return [];
         var t = Letters(typed);
-        return [.. candidates.Select(c => (Text: c, Rank: Rank(t, Letters(c)))).Where(x => x.Rank >= 0)
+        return [.. candidates.Select(c => (Text: c, Rank: Rank(t, c))).Where(x => x.Rank >= 0)
             .OrderBy(x => x.Rank).ThenBy(x => x.Text.Length).ThenBy(x => x.Text, StringComparer.Ordinal).Take(max).Select(x => x.Text)];
     }
 
@@ -18,8 +22,9 @@ public static class Near
         return near.Count == 0 ? "" : " Did you mean " + Words.Or(near.Select(n => prefix + n)) + "?";
     }
 
-    private static int Rank(string typed, string candidate)
+    private static int Rank(string typed, string name)
     {
+        var candidate = Letters(name);
         if (typed.Length == 0 || candidate.Length == 0) return -1;
         if (candidate == typed) return 0;
         if (candidate.StartsWith(typed, StringComparison.Ordinal)) return 1;
@@ -28,7 +33,9 @@ public static class Near
         var whole = Distance(typed, candidate);
         if (whole <= allowed) return 10 + whole;
         // The beginning of a longer name with a typing error in it: "europe/belin" for "europe/berlin-…".
-        return typed.Length >= 4 && candidate.Length > typed.Length && Distance(typed, candidate[..typed.Length]) <= allowed / 2 ? 20 : -1;
+        if (typed.Length < 4 || candidate.Length <= typed.Length) return -1;
+        if (Distance(typed, candidate[..typed.Length]) <= allowed / 2) return 20;
+        return name.Split([' ', '/', '-', '_', '&'], StringSplitOptions.RemoveEmptyEntries).Any(w => Distance(typed, Letters(w)) <= allowed / 2) ? 30 : -1;
     }
 
     private static string Letters(string s) => new([.. s.ToLowerInvariant().Where(char.IsLetterOrDigit)]);

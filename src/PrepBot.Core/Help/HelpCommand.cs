@@ -42,7 +42,7 @@ public sealed class HelpCommand(Func<IReadOnlyList<CommandSpec>> commands) : ICo
     private Reply One(Turn turn, string name)
     {
         var found = commands().Where(c => c.Path == name || c.Path.StartsWith(name + " ", StringComparison.Ordinal)).ToList();
-        if (found.Count == 0) return Notes.Say($"There is no command /{MarkdownText.Cut(name, 40)}.{Near.Question(name, commands().Select(c => c.Path), "/")}");
+        if (found.Count == 0) return Notes.Say($"There is no command /{MarkdownText.Cut(name, 40)}.{Near.Question(name, commands().Select(c => c.Path), "/")} /help lists all.");
         var blocks = new List<Block>();
         foreach (var spec in found)
         {

@@ -66,13 +66,16 @@ public sealed class LeaderboardCommand : ICommand, ISuggests, IActionHandler
         var period = (Period)view.Period;
         var season = s.People.CurrentSeason(me.Team);
         var (from, to) = Periods.Range(period, Periods.Today(turn.Now, s.People.Team(me.Team).Zone));
+        var everybody = Scopes[view.Scope] == "all";
+        // Other teams have seasons of their own, so the board of everybody takes the dates of this one.
+        if (everybody && period == Period.Season) (from, to) = (season.Starts, season.Ends);
         var query = new BoardQuery(
             view.Board == 0 ? BoardKind.Team : BoardKind.Practice,
-            Scopes[view.Scope] == "all" ? null : me.Team,
+            everybody ? null : me.Team,
             Scopes[view.Scope] == "channel" ? turn.In.Channel : null,
             Scopes[view.Scope] == "channel" ? turn.In.Space : null,
             view.Topic,
-            period == Period.Season ? season.Id : null,
+            period == Period.Season && !everybody ? season.Id : null,
             from,
             to);
         var ranked = Ranking.Of(s.Scores.Board(query, me.Person));

@@ -23,7 +23,12 @@ public sealed partial class StartImport(IStore store, BotOptions options, TimePr
             total += await store.WriteAsync(s => BankImporter.Import(s.Bank, source, file.Questions, now), ct);
         }
         var present = sources.Select(s => s.Source.Key).ToHashSet(StringComparer.Ordinal);
-        var gone = await store.ReadAsync(s => s.Bank.Sources().Where(x => x.Origin == SourceOrigin.Configured && !present.Contains(x.Key)).ToList(), ct);
+        // A folder that cannot be read tells nothing of its files: they are not gone.
+        var unread = sources.Where(s => s.File.HasErrors).Select(s => s.Source.Key + "/").ToList();
+        var gone = await store.ReadAsync(
+            s => s.Bank.Sources().Where(x => x.Origin == SourceOrigin.Configured && !present.Contains(x.Key)
+                && !unread.Exists(folder => x.Key.StartsWith(folder, StringComparison.Ordinal))).ToList(),
+            ct);
         foreach (var source in gone) total += await store.WriteAsync(s => BankImporter.Remove(s.Bank, source.Key, now), ct);
         LogImported(await store.ReadAsync(s => s.Bank.Count(), ct), total.Added, total.Changed, total.Retired, total.Unchanged);
     }
