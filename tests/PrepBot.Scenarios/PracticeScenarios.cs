@@ -105,6 +105,20 @@ public sealed class PracticeScenarios
     }
 
     [Fact]
+    public async Task The_same_event_delivered_many_times_at_once_does_its_effect_once()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var ana = bot.As("Ana");
+        var question = (await ana.TypeAsync("/question tides junior")).Message();
+        var form = Assert.IsType<Ask>(await ana.PressAsync(question, "Answer")).Form;
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => ana.SubmitAsync(form, SampleBank.TideAnswer, "at once"))));
+
+        Assert.Single(outcomes.Select(o => Assert.IsType<Accepted>(o).Message.Text()).Distinct());
+        Assert.Single(await bot.ReadAsync(s => s.Scores.Entries(1, 1, 10)));
+    }
+
+    [Fact]
     public async Task An_answer_that_the_grader_is_not_sure_of_is_marked_by_its_writer_for_half_of_the_points()
     {
         await using var bot = await TestBot.StartAsync();
