@@ -35,7 +35,7 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
     public IReadOnlyList<DailyPost> Unrevealed() => sql.Query($"{Posts} WHERE p.revealed = 0 ORDER BY p.opens, p.id", ToPost);
 
     public IReadOnlyList<DailyPost> OpenIn(long team, Instant now) => sql.Query(
-        $"{Posts} WHERE p.team = $team AND p.opens <= $now AND p.closes > $now ORDER BY p.opens, p.id", ToPost, ("$team", team), ("$now", now));
+        $"{Posts} WHERE p.team = $team AND p.opens <= $now AND p.closes > $now AND p.void = 0 ORDER BY p.opens, p.id", ToPost, ("$team", team), ("$now", now));
 
     public IReadOnlyList<DailyPost> Latest(ConversationRef channel, int limit) => sql.Query(
         $"{Posts} WHERE p.space = $space AND p.channel = $channel ORDER BY p.opens DESC, p.id DESC LIMIT $limit",
@@ -60,7 +60,7 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
         SELECT p.id, p.date, p.closes <= $now AS closed, EXISTS (
             SELECT 1 FROM attempt a JOIN account c ON c.id = a.account
             WHERE a.post = p.id AND c.person = $person AND a.kind = 'daily' AND a.no_attempt = 0) AS answered
-        FROM daily_post p WHERE p.schedule = $schedule AND p.extra = 0 AND p.opens <= $now ORDER BY p.opens, p.id
+        FROM daily_post p WHERE p.schedule = $schedule AND p.extra = 0 AND p.void = 0 AND p.opens <= $now ORDER BY p.opens, p.id
         """,
         r => new StreakMark(r.Long("id"), r.Date("date"), r.Bool("closed"), r.Bool("answered")),
         ("$schedule", schedule),
@@ -94,6 +94,8 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
         ("$revealed", post.Revealed),
         ("$extra", post.Extra),
         ("$count", post.CountShown));
+
+    public void MarkVoid(long post) => sql.Execute("UPDATE daily_post SET void = 1, revealed = 1 WHERE id = $id", ("$id", post));
 
     public void MarkRevealed(long post) => sql.Execute("UPDATE daily_post SET revealed = 1 WHERE id = $id", ("$id", post));
 
@@ -140,6 +142,7 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
         RevealAt = r.Instant("reveal_at"),
         Revealed = r.Bool("revealed"),
         Extra = r.Bool("extra"),
+        Void = r.Bool("void"),
         CountShown = r.Int("count_shown"),
     };
 

@@ -30,6 +30,7 @@ if (parsed.Errors.Count > 0)
     var command = parsed.CommandResult.Command;
     Console.Error.WriteLine(parsed.UnmatchedTokens.Count > 0
         ? $"There is no \"{parsed.UnmatchedTokens[0]}\" here.{Near.Question(parsed.UnmatchedTokens[0], command.Subcommands.Select(c => c.Name).Concat(command.Options.Select(o => o.Name)))} Try --help."
+        : command is not RootCommand && command.Subcommands.Count > 0 ? $"{command.Name} goes on with {Words.Or(command.Subcommands.Select(c => c.Name))}. Try --help."
         : $"{parsed.Errors[0].Message.TrimEnd('.')}. Try --help.");
     return WrongUse;
 }

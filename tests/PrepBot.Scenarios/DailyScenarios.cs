@@ -257,4 +257,24 @@ public sealed class DailyScenarios
         Assert.Contains("Daily question", bot.Chat.Message("post:1").Text(), StringComparison.Ordinal);
         Assert.Contains("posted already", (await ana.PressAsync(bot.Chat.Message("lost:post:1"), "Post now")).Text(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_post_that_could_not_be_sent_before_its_close_is_left_out_of_channel_reveal_and_streak()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var ana = bot.As("Ana", mayLead: true);
+        await ana.TypeAsync("/daily set time:10:00 zone:Etc/UTC days:every day topics:tides window:1h");
+        await bot.AdvanceAsync(TimeSpan.FromHours(1));
+        var post = bot.Chat.Message("post:1");
+        if (post.Text().Contains("Why does", StringComparison.Ordinal)) await ana.AnswerAsync(post, SampleBank.TideAnswer);
+        else await ana.PressAsync((await ana.PressAsync(post, "A")).Message(), "Lock in");
+        await bot.AdvanceAsync(TimeSpan.FromHours(2));
+        bot.Chat.BeforePost = _ => throw new ChatRejectedException(RejectionKind.Unavailable, "the platform is down");
+        await bot.AdvanceAsync(TimeSpan.FromHours(22));
+        bot.Chat.BeforePost = null;
+        await bot.AdvanceAsync(TimeSpan.FromHours(3));
+
+        Assert.Equal(["post:1", "reveal:1"], bot.Chat.Posted.Select(p => p.Key).Where(k => !k.StartsWith("low:", StringComparison.Ordinal)));
+        Assert.Contains("Streak: **1**", (await ana.TypeAsync("/stats")).Text(), StringComparison.Ordinal);
+    }
 }

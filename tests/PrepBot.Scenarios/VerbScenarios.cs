@@ -28,7 +28,7 @@ public sealed class VerbScenarios : IDisposable
     }
 
     [Theory]
-    [InlineData("bank", "Try --help")]
+    [InlineData("bank", "bank goes on with check or import")]
     [InlineData("bank chek x.md", "Did you mean check")]
     [InlineData("nonsense", "There is no \"nonsense\" here")]
     [InlineData("backup", "Try --help")]
@@ -42,15 +42,31 @@ public sealed class VerbScenarios : IDisposable
     }
 
     [Theory]
+    [InlineData("bank check .", "There is no .md file in this folder")]
+    [InlineData("bank import .", "there is no bank in what was named")]
     [InlineData("export web:Nobody", "There is no database")]
     [InlineData("backup copy.db", "There is no database")]
     public async Task What_cannot_be_done_is_one_line_and_status_1(string arguments, string says)
     {
         var (status, output, error) = await RunAsync(arguments.Split(' '));
 
-        Assert.Equal((1, ""), (status, output));
+        Assert.Equal(1, status);
+        if (!arguments.StartsWith("bank check", StringComparison.Ordinal)) Assert.Empty(output);
         Assert.Contains(says, error, StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_file_that_lost_its_questions_leaves_the_stored_ones_as_they_were()
+    {
+        await File.WriteAllTextAsync(_folder["a.md"], SampleBank.Text);
+        await ImportAsync("a.md");
+        await File.WriteAllTextAsync(_folder["a.md"], "Just prose now.\n");
+
+        var (status, _, error) = await ImportAsync("a.md");
+
+        Assert.Equal(1, status);
+        Assert.Contains("no question was found", error, StringComparison.Ordinal);
     }
 
     [Fact]

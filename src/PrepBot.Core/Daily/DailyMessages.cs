@@ -24,6 +24,9 @@ public static class DailyMessages
     /// <summary>The outbox key of a post; also the mark by which it is found again in the channel.</summary>
     public static string PostKey(long post) => $"post:{post}";
 
+    /// <summary>The post that an outbox key stands for, or null.</summary>
+    public static long? PostOf(string key) => key.StartsWith("post:", StringComparison.Ordinal) && long.TryParse(key.AsSpan(5), out var id) ? id : null;
+
     /// <summary>The post in the channel, open or closed. Holds nothing of the answer.</summary>
     public static ChatMessage Post(DailyPost post, QuestionContent q, int answered, bool closed)
     {

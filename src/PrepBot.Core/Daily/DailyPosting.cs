@@ -70,14 +70,16 @@ public static class DailyPosting
         return true;
     }
 
-    /// <summary>Queues the reveal and closes the post's message.</summary>
+    /// <summary>Queues the reveal and closes the post's message. While the post is still on its way this waits; one that nobody saw has no reveal.</summary>
     public static void Reveal(IWriteSession session, DailyPost post, Instant now)
     {
-        // Nobody saw the question, so its answer would only puzzle people.
-        if (session.Delivery.Row(DailyMessages.PostKey(post.Id)) is { State: OutboxState.Failed })
+        switch (session.Delivery.Row(DailyMessages.PostKey(post.Id))?.State)
         {
-            session.Daily.MarkRevealed(post.Id);
-            return;
+            case OutboxState.Pending:
+                return;
+            case OutboxState.Failed or OutboxState.Unknown:
+                session.Daily.MarkVoid(post.Id);
+                return;
         }
         var question = session.Bank.AtRevision(post.Revision)!.Content;
         var attempts = session.Practice.OfPost(post.Id);

@@ -36,7 +36,6 @@ internal static class DailySchedules
         if (s.Mode != DailyMode.Any) parts.Add(s.Mode == DailyMode.Choice ? "letters only" : "in words only");
         parts.Add(s.WindowMinutes is { } w ? $"open for {DailyWords.Length(w)}" : "open until the next post, at most 24 hours");
         parts.Add(s.RevealAfterMinutes == 0 ? "answer at the close" : $"answer {DailyWords.Length(s.RevealAfterMinutes)} after the close");
-        if (s.OpenThread) parts.Add("discussed in a thread");
         return string.Join("; ", parts) + ".";
     }
 

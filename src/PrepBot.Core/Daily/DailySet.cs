@@ -12,7 +12,6 @@ public sealed class DailySet : ICommand, ISuggests
     private const int MinWindow = 5;
     private const int MaxWindow = 24 * 60;
     private static readonly string[] Modes = ["any", "choice", "open"];
-    private static readonly string[] YesNo = ["yes", "no"];
     private static readonly string[] EveryLevel = ["all", "any", "and"];
 
     /// <inheritdoc/>
@@ -25,7 +24,6 @@ public sealed class DailySet : ICommand, ISuggests
         new OptionSpec("mode", "How it is asked", OptionKind.Word) { Choices = Modes },
         new OptionSpec("window", "How long it stays open, such as 8h; or: next (until the next post)"),
         new OptionSpec("reveal", "How long after the close the answer comes, such as 0 or 30m"),
-        new OptionSpec("thread", "Discuss the answer in a thread, where there are threads", OptionKind.Word) { Choices = YesNo },
         DailySchedules.Option("or new"),
     ])
     {
@@ -135,7 +133,6 @@ public sealed class DailySet : ICommand, ISuggests
             if (DailyWords.Minutes(reveal) is not (>= 0 and <= MaxWindow)) return "The reveal must come from 0 minutes to 24 hours after the close, such as 0, 30m or 2h.";
             changed = changed with { RevealAfterMinutes = DailyWords.Minutes(reveal)!.Value };
         }
-        if (command.Option("thread") is { } thread) changed = changed with { OpenThread = thread == "yes" };
         return null;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using PrepBot.Core.Chat;
+using PrepBot.Core.Daily;
 using PrepBot.Core.Ports;
 
 namespace PrepBot.Core.Delivery;
@@ -66,6 +67,7 @@ public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumera
         try
         {
             if (row.Kind == OutboxKind.Post && row.Tries > 1 && await TakeOverAsync(row, adapter, end.Token)) return;
+            if (await TooLateAsync(row)) return;
             posted = row.Kind == OutboxKind.Update ? await UpdateAsync(row, adapter, end.Token) : await PostAsync(row, adapter, end.Token);
         }
         catch (ChatRejectedException x)
@@ -136,10 +138,26 @@ public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumera
             s => Done(() =>
             {
                 if (again) s.Delivery.Release(row, now + Backoff(row.Tries), x.Message);
-                else s.Delivery.Close(row, x.Kind == RejectionKind.Ambiguous ? OutboxState.Unknown : OutboxState.Failed, x.Message);
+                else Close(s, row, x.Kind == RejectionKind.Ambiguous ? OutboxState.Unknown : OutboxState.Failed, x.Message);
                 if (x.Kind is RejectionKind.NotFound or RejectionKind.Forbidden && row.Schedule is { } id) Pause(s, id, x, now);
             }),
             CancellationToken.None);
+    }
+
+    // A daily question that could not be sent before its close would only mislead: its buttons give practice, and its reveal may stand above it.
+    private async Task<bool> TooLateAsync(OutboxRow row)
+    {
+        var now = Now();
+        if (DailyMessages.PostOf(row.Key) is not { } id || await store.ReadAsync(s => s.Daily.Post(id), CancellationToken.None) is not { } post || post.Closes > now) return false;
+        Count("late");
+        await store.WriteAsync(s => Done(() => Close(s, row, OutboxState.Failed, "it closed before it could be sent")), CancellationToken.None);
+        return true;
+    }
+
+    private static void Close(IWriteSession s, OutboxRow row, OutboxState state, string why)
+    {
+        s.Delivery.Close(row, state, why);
+        if (state == OutboxState.Failed && DailyMessages.PostOf(row.Key) is { } post) s.Daily.MarkVoid(post);
     }
 
     // The settings are kept; whoever set the schedule is told what to mend.

@@ -96,7 +96,7 @@ public sealed partial class ChatInbox : IChatInbox
     }
 
     private static string? Refusal(CommandSpec spec, Turn turn) => spec.Permission == Permission.Lead && !turn.MayLead
-        ? $"/{spec.Path} is for leads: who manages this server or workspace, and whom a lead adds with /lead add. Ask one of them."
+        ? $"/{spec.Path} is for leads: who manages this place, and whom a lead adds with /lead add. Ask one of them."
         : null;
 
     private async Task<T> RunAsync<T>(

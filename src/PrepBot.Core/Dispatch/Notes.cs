@@ -12,7 +12,7 @@ public static class Notes
     public static Reply Say(string sentence) => new(Message(sentence));
 
     /// <summary>The button's pointer leads nowhere any more.</summary>
-    public static Reply Expired { get; } = Say("This question has expired. /question gives you a new one.");
+    public static Reply Expired { get; } = Say("This has expired, and nothing was changed. /question gives you a new question, /help lists what else there is.");
 
     /// <summary>It is somebody else's.</summary>
     public static Reply NotYours { get; } = Say("This belongs to somebody else. /question gives you one of your own.");

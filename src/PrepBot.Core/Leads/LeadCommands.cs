@@ -36,9 +36,9 @@ public sealed class LeadRemove : ICommand, ISuggests
         {
             if (PersonOption.Find(s, turn, command.Option("person")!, out var problem) is not { } person) return Notes.Say(problem);
             if (!s.People.RemoveLead(turn.Me.Team, person.Person))
-                return Notes.Say($"{PersonTag.For(person.Person)} was not named with /lead add. Who manages the server or workspace always leads.");
+                return Notes.Say($"{PersonTag.For(person.Person)} was not named with /lead add. Who manages this place always leads.");
             s.People.Audit(turn.Me.Team, turn.Me.Account, "lead remove", $"person {person.Person}", turn.Now);
-            return Notes.Say($"{PersonTag.For(person.Person)} is no longer a named lead. Who manages the server or workspace always leads.");
+            return Notes.Say($"{PersonTag.For(person.Person)} is no longer a named lead. Who manages this place always leads.");
         },
         ct);
 
@@ -58,8 +58,8 @@ public sealed class LeadList : ICommand
         {
             var leads = s.People.NamedLeads(turn.Me.Team);
             return Notes.Say(leads.Count == 0
-                ? "Nobody was named with /lead add. Who manages this server or workspace leads."
-                : $"Named leads: {Words.And(leads.Select(l => PersonTag.For(l.Person)))}. Who manages this server or workspace leads too.");
+                ? "Nobody was named with /lead add. Who manages this place leads."
+                : $"Named leads: {Words.And(leads.Select(l => PersonTag.For(l.Person)))}. Who manages this place leads too.");
         },
         ct);
 }

@@ -117,6 +117,9 @@ public sealed record DailyPost
     /// <summary>Extra posts give points but never touch a streak.</summary>
     public bool Extra { get; init; }
 
+    /// <summary>It never reached its channel: nothing is revealed, nothing withheld, and streaks leave it out.</summary>
+    public bool Void { get; init; }
+
     /// <summary>The answered count that the message shows.</summary>
     public int CountShown { get; init; }
 }
@@ -177,6 +180,9 @@ public interface IDailyWrites : IDailyReads
 
     /// <summary>Brings the close and the reveal of an open post forward; one that has closed stays as it is.</summary>
     void CloseEarly(long post, Instant at);
+
+    /// <summary>Notes that a post never reached its channel, see <see cref="DailyPost.Void"/>.</summary>
+    void MarkVoid(long post);
 
     /// <summary>Notes that the close was handled.</summary>
     void MarkRevealed(long post);

@@ -217,6 +217,7 @@ CREATE TABLE daily_post (
     reveal_at   INTEGER NOT NULL,
     revealed    INTEGER NOT NULL CHECK (revealed IN (0, 1)),
     extra       INTEGER NOT NULL CHECK (extra IN (0, 1)),
+    void        INTEGER NOT NULL DEFAULT 0 CHECK (void IN (0, 1)), -- it never reached its channel: streaks leave it out
     count_shown INTEGER NOT NULL CHECK (count_shown >= 0)
 ) STRICT;
 

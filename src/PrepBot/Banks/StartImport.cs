@@ -18,8 +18,13 @@ public sealed partial class StartImport(IStore store, BotOptions options, TimePr
         foreach (var (file, source) in sources)
         {
             foreach (var d in file.Diagnostics.Where(d => d.Severity == Severity.Error)) LogRefused(d.ToString());
-            // Prose without a question is no bank; one that had questions has lost them, and they retire.
-            if (file.HasErrors || (file.Questions.Count == 0 && await store.ReadAsync(s => s.Bank.OfSource(source.Key).Count == 0, ct))) continue;
+            if (file.HasErrors) continue;
+            if (file.Questions.Count == 0)
+            {
+                // Prose without a question is no bank. One that had questions is more likely to have lost their marks than to have been emptied on purpose.
+                if (await store.ReadAsync(s => s.Bank.OfSource(source.Key).Any(q => !q.Retired), ct)) LogRefused($"{file.Path}: no question was found in it any more.");
+                continue;
+            }
             total += await store.WriteAsync(s => BankImporter.Import(s.Bank, source, file.Questions, now), ct);
         }
         var present = sources.Select(s => s.Source.Key).ToHashSet(StringComparer.Ordinal);

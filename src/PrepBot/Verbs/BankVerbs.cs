@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using PrepBot.Banks;
+using PrepBot.Configuration;
 using PrepBot.Content;
 using PrepBot.Core.Bank;
 using PrepBot.Core.Ports;
@@ -45,13 +46,16 @@ internal static class BankVerbs
             var options = Startup.Options();
             var sources = WithProgress(tick => BankSource.Read(result.GetValue(paths)!.Select(Path.GetFullPath), options.ContentRoot, SourceOrigin.Imported, tick));
             BankReport.WriteDiagnostics([.. sources.Select(s => s.File)], Console.Error);
-            if (sources.Any(s => s.File.HasErrors))
-            {
-                Console.Error.WriteLine("Nothing was imported: mend the errors above first.");
-                return 1;
-            }
+            if (sources.Any(s => s.File.HasErrors)) throw new StartupException("Nothing was imported: mend the errors above first.");
+            if (sources.Count == 0) throw new StartupException("Nothing was imported: there is no bank in what was named.");
             var now = Instant.FromDateTimeOffset(time.GetUtcNow());
             await using var store = await Startup.OpenStoreAsync(options, time, ct);
+            foreach (var (file, source) in sources.Where(s => s.File.Questions.Count == 0))
+            {
+                // More likely a wrong file, or one that lost its marks, than a bank that was emptied on purpose.
+                if (await store.ReadAsync(s => s.Bank.OfSource(source.Key).Any(q => !q.Retired), ct))
+                    throw new StartupException($"{file.Path}: no question was found, but the bank has some of this file. Nothing was imported; delete the file and import its folder to retire them.");
+            }
             var total = ImportCounts.None;
             foreach (var (file, source) in sources)
             {
@@ -81,10 +85,10 @@ internal static class BankVerbs
     private static IReadOnlyList<ParsedFile> Read(IReadOnlyList<string> paths) => WithProgress(tick =>
     {
         var files = new List<ParsedFile>();
-        foreach (var path in BankFiles.Find(paths))
+        foreach (var file in BankFiles.ReadAll(paths))
         {
-            tick(path);
-            files.Add(BankFiles.Read(path));
+            tick(file.Path);
+            files.Add(file);
         }
         return files;
     });
