@@ -28,6 +28,9 @@ internal sealed class GatewayConnection(GatewayHub hub, WebSocket socket, Action
     /// <summary>True makes the way to the client a dead one: nothing at all is sent any more.</summary>
     public bool Silent { get; set; }
 
+    /// <summary>Whether op 9 was sent on it; what follows may come on the same socket.</summary>
+    public bool Invalidated { get; set; }
+
     public DateTimeOffset LastHeartbeat { get; set; }
 
     public SendWindow Window { get; } = new(hub.World.Time);

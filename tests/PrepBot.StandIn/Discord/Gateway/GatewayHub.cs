@@ -140,7 +140,11 @@ internal sealed class GatewayHub : IDisposable
     public void Invalidate(GatewayConnection connection, bool resumable)
     {
         connection.Send(Op.InvalidSession, resumable);
-        if (!resumable && connection.Session is { } session) Forget(session);
+        connection.Invalidated = true;
+        if (connection.Session is not { } session) return;
+        // The socket stays open: a client may resume or identify on it, or on a new one.
+        (session.Connection, session.DetachedAt, connection.Session) = (null, World.Now(), null);
+        if (!resumable) _sessions.Remove(session.Id);
     }
 
     /// <summary>Forgets all sessions without a word: the next resume gets op 9.</summary>
@@ -183,7 +187,7 @@ internal sealed class GatewayHub : IDisposable
             from.Send(Op.InvalidSession, false);
             return;
         }
-        if (from.Path != "/gateway/resume") Violated("GATEWAY resume", "resumed elsewhere than at resume_gateway_url");
+        if (from.Path != "/gateway/resume" && !from.Invalidated) Violated("GATEWAY resume", "resumed elsewhere than at resume_gateway_url");
         session.Connection?.Close(CloseCode.UnknownError, "resumed elsewhere");
         (session.Connection, session.DetachedAt, from.Session) = (from, null, session);
         (Resumes, session.Resumes) = (Resumes + 1, session.Resumes + 1);
