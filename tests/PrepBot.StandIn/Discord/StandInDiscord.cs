@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -107,6 +108,16 @@ public sealed class StandInDiscord : IAsyncDisposable
     public IReadOnlyList<string> Commands(StandInGuild? guild = null)
     {
         lock (_world.Gate) return [.. _world.Commands.In(guild?.Id).Select(c => (string)c["name"]!)];
+    }
+
+    /// <summary>Registers commands without a request, for tests of something else.</summary>
+    public void Define(string commands, StandInGuild? guild = null)
+    {
+        lock (_world.Gate)
+        {
+            _world.Commands.Overwrite(guild?.Id, JsonNode.Parse(commands)!.AsArray());
+            _world.Changes.Pulse();
+        }
     }
 
     /// <summary>Waits until a client is identified or has resumed.</summary>

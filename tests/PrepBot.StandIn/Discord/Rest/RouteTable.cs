@@ -63,7 +63,7 @@ internal sealed class RouteTable
     public (Route Route, Dictionary<string, string> Values)? Find(string method, string path)
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var best = _routes.Select(r => (Route: r, Match: r.Match(method, segments))).Where(r => r.Match is not null).MaxBy(r => r.Match!.Value.Literal);
+        var best = _routes.Select(r => (Route: r, Match: r.Match(method, segments))).Where(r => r.Match is not null).OrderByDescending(r => r.Match!.Value.Literal).FirstOrDefault();
         return best.Route is null ? null : (best.Route, best.Match!.Value.Values);
     }
 
