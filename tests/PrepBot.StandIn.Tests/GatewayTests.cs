@@ -170,6 +170,32 @@ public sealed class GatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_client_that_sends_no_heartbeats_is_closed_where_the_test_asks_for_it()
+    {
+        await using var strict = await StandInDiscord.StartAsync(new() { Time = _time, CloseSilentClients = true });
+        var (socket, _) = await Socket.ReadyAsync(strict);
+        _time.Advance(TimeSpan.FromMilliseconds(41_250 * 2));
+
+        Assert.Equal(4009, await socket.ClosedAsync());
+    }
+
+    [Fact]
+    public async Task Two_identifies_in_a_row_are_too_many_where_the_test_asks_for_it()
+    {
+        await using var strict = await StandInDiscord.StartAsync(new() { Time = _time, IdentifyEvery = TimeSpan.FromSeconds(5) });
+        await Socket.ReadyAsync(strict);
+        using var second = await Socket.ConnectAsync(strict);
+        await second.ReadAsync();
+        await second.SendAsync(Socket.Identify(strict.Token));
+        Assert.Equal(9, (int)(await second.ReadAsync())!["op"]!);
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        await second.SendAsync(Socket.Identify(strict.Token));
+
+        Assert.Equal("READY", (string)(await second.ReadAsync())!["t"]!);
+    }
+
+    [Fact]
     public async Task Content_is_hidden_from_a_bot_that_did_not_ask_for_it()
     {
         var (socket, _) = await Socket.ReadyAsync(_standIn);

@@ -62,6 +62,9 @@ public sealed class StandInDiscord : IAsyncDisposable
     /// <summary>Every REST request so far.</summary>
     public IReadOnlyList<RestRequest> Requests => _rest.Requests;
 
+    /// <summary>How many requests count towards Discord's ban of an address: 10,000 in ten minutes.</summary>
+    public int InvalidRequests => Requests.Count(r => r.Status is 401 or 403 || (r.Status == 429 && r.Scope != "shared"));
+
     /// <summary>Whether Discord's own description was there to check bodies against.</summary>
     public bool ChecksSchemas => _rest.HasSchema;
 

@@ -5,7 +5,7 @@ namespace PrepBot.StandIn.Discord;
 /// <summary>Command definitions, global and of a guild.</summary>
 internal static class CommandRoutes
 {
-    public static RestAnswer List(RestCall call) => RestAnswer.Ok(call.World.Commands.ToJson(Scope(call)));
+    public static RestAnswer List(RestCall call) => RestAnswer.Ok(call.World.Commands.ToJson(Scope(call), call.Query("with_localizations") == "true"));
 
     public static RestAnswer Overwrite(RestCall call)
     {

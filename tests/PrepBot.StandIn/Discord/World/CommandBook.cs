@@ -37,14 +37,38 @@ internal sealed class CommandBook(World world)
 
     public bool Remove(string? guildId, string id) => _scopes.TryGetValue(guildId ?? Global, out var scope) && scope.RemoveAll(c => (string?)c["id"] == id) > 0;
 
-    public JsonArray ToJson(string? guildId) => new([.. In(guildId).Select(c => c.DeepClone())]);
+    public JsonArray ToJson(string? guildId, bool localised = true) => new([.. In(guildId).Select(c => Read(c, localised))]);
+
+    // Read back, a command has its localisations only when they are asked for.
+    private static JsonObject Read(JsonObject command, bool localised)
+    {
+        var copy = (JsonObject)command.DeepClone();
+        if (localised) return copy;
+        foreach (var part in Parts(copy).ToArray())
+        {
+            part.Remove("name_localizations");
+            part.Remove("description_localizations");
+        }
+        return copy;
+    }
+
+    private static IEnumerable<JsonObject> Parts(JsonObject node)
+        => new[] { node["options"], node["choices"] }.OfType<JsonArray>().SelectMany(l => l.OfType<JsonObject>()).SelectMany(Parts).Prepend(node);
+
+    // Discord keeps no nulls, and of an option that is not required it does not say so.
+    private static void Prune(JsonObject part)
+    {
+        foreach (var key in part.Where(p => p.Value is null).Select(p => p.Key).ToArray()) part.Remove(key);
+        if (part["required"] is JsonValue flag && flag.TryGetValue<bool>(out var required) && !required) part.Remove("required");
+    }
 
     private JsonObject Complete(string? guildId, JsonObject definition, IReadOnlyList<JsonObject> old)
     {
         var command = (JsonObject)definition.DeepClone();
-        foreach (var key in command.Where(p => p.Value is null).Select(p => p.Key).ToArray()) command.Remove(key);
+        foreach (var part in Parts(command).ToArray()) Prune(part);
         command["type"] ??= 1;
-        command["id"] = (string?)old.FirstOrDefault(c => (string?)c["name"] == (string?)command["name"] && (int)c["type"]! == (int)command["type"]!)?["id"] ?? world.Ids.Next();
+        var twin = old.FirstOrDefault(c => (string?)c["name"] == (string?)command["name"] && (int)c["type"]! == (int)command["type"]!);
+        command["id"] = (string?)twin?["id"] ?? world.Ids.Next();
         command["application_id"] = world.ApplicationId;
         command["version"] = world.Ids.Next();
         command["description"] ??= "";
