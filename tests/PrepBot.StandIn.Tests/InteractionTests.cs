@@ -9,7 +9,8 @@ public sealed class InteractionTests : IAsyncLifetime, IDisposable
     private const string Modal = """
         {"type":9,"data":{"custom_id":"m|1","title":"T","components":[
           {"type":18,"label":"Answer","component":{"type":4,"custom_id":"text","style":2,"min_length":2}},
-          {"type":18,"label":"Sure","component":{"type":3,"custom_id":"sure","required":false,"options":[{"label":"Y","value":"y","default":true},{"label":"N","value":"n"}]}},
+          {"type":18,"label":"Sure","component":{"type":3,"custom_id":"sure","required":false,"options":[
+            {"label":"Y","value":"y","default":true},{"label":"N","value":"n"}]}},
           {"type":18,"label":"File","component":{"type":19,"custom_id":"file","required":false}},
           {"type":1,"components":[{"type":4,"custom_id":"old","label":"Old","style":1,"required":false}]}]}}
         """;
@@ -71,7 +72,10 @@ public sealed class InteractionTests : IAsyncLifetime, IDisposable
     {
         var interaction = Acting.Command(_standIn);
         await _rest.CallbackAsync(interaction, """{"type":5,"data":{"flags":64}}""");
-        await _rest.SendAsync("PATCH", $"/webhooks/{_standIn.ApplicationId}/{interaction.Token}/messages/@original", """{"content":"yours","allowed_mentions":{"parse":[]}}""");
+        await _rest.SendAsync(
+            "PATCH",
+            $"/webhooks/{_standIn.ApplicationId}/{interaction.Token}/messages/@original",
+            """{"content":"yours","allowed_mentions":{"parse":[]}}""");
 
         var message = await interaction.MessageAsync();
 

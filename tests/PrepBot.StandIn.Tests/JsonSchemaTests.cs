@@ -19,12 +19,15 @@ public sealed class JsonSchemaTests
     [InlineData("""{"format":"snowflake"}""", "\"abc\"", " is no snowflake")]
     [InlineData("""{"format":"date-time"}""", "\"2026-11-23T09:00:00Z\"", "")]
     [InlineData("""{"$ref":"#/$defs/x","$defs":{"x":{"const":3}}}""", "4", " is not 3")]
-    public void A_keyword_says_where_a_value_fails_and_why(string schema, string value, string fault) => Assert.Equal(fault, string.Join("; ", Check(schema, value)));
+    public void A_keyword_says_where_a_value_fails_and_why(string schema, string value, string fault)
+        => Assert.Equal(fault, string.Join("; ", Check(schema, value)));
 
     [Fact]
     public void Of_several_forms_the_one_that_was_meant_explains_the_fault()
     {
-        const string Forms = """{"oneOf":[{"properties":{"type":{"const":1},"a":{"type":"string"}},"required":["type"]},{"properties":{"type":{"const":2}},"required":["type"]}]}""";
+        const string Forms = """
+            {"oneOf":[{"properties":{"type":{"const":1},"a":{"type":"string"}},"required":["type"]},{"properties":{"type":{"const":2}},"required":["type"]}]}
+            """;
 
         Assert.Equal("a is no string", Assert.Single(Check(Forms, """{"type":1,"a":5}""")));
     }

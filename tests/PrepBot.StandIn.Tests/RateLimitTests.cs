@@ -58,7 +58,9 @@ public sealed class RateLimitTests
         foreach (var channel in channels.Take(50)) Assert.Equal(HttpStatusCode.OK, (await rest.SayAsync(channel, "x")).Status);
         var refused = await rest.SayAsync(channels[50], "x");
 
-        Assert.Equal(("global", "true", null), (refused.Header("X-RateLimit-Scope"), refused.Header("X-RateLimit-Global"), refused.Header("X-RateLimit-Bucket")));
+        Assert.Equal(
+            ("global", "true", null),
+            (refused.Header("X-RateLimit-Scope"), refused.Header("X-RateLimit-Global"), refused.Header("X-RateLimit-Bucket")));
         Assert.True((bool)refused.Body!["global"]!);
         Assert.Equal(HttpStatusCode.NoContent, (await rest.CallbackAsync(interaction, """{"type":5}""")).Status);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -85,7 +87,8 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_test_may_set_a_limit()
     {
-        await using var standIn = await StandInDiscord.StartAsync(new() { Time = _time, Limits = new Dictionary<string, RouteLimit> { [Create] = new(1, TimeSpan.FromSeconds(60)) } });
+        var limits = new Dictionary<string, RouteLimit> { [Create] = new(1, TimeSpan.FromSeconds(60)) };
+        await using var standIn = await StandInDiscord.StartAsync(new() { Time = _time, Limits = limits });
         using var rest = new Rest(standIn);
         var channel = standIn.Guild("Team").Channel("general");
 

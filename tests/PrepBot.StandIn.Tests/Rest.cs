@@ -30,14 +30,19 @@ internal sealed class Rest : IDisposable
     {
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new Answer(response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Content.Headers.ContentType?.MediaType, response.Headers);
+        return new Answer(
+            response.StatusCode,
+            text.Length == 0 ? null : JsonNode.Parse(text),
+            response.Content.Headers.ContentType?.MediaType,
+            response.Headers);
     }
 
     /// <summary>Sends a message that breaks no rule.</summary>
     public Task<Answer> SayAsync(StandInChannel channel, string content, string more = "")
         => SendAsync("POST", $"/channels/{channel.Id}/messages", $$"""{"content":"{{content}}","allowed_mentions":{"parse":[]}{{more}}}""");
 
-    public Task<Answer> CallbackAsync(Interaction interaction, string body) => SendAsync("POST", $"/interactions/{interaction.Id}/{interaction.Token}/callback", body);
+    public Task<Answer> CallbackAsync(Interaction interaction, string body)
+        => SendAsync("POST", $"/interactions/{interaction.Id}/{interaction.Token}/callback", body);
 
     public void Dispose() => _http.Dispose();
 }

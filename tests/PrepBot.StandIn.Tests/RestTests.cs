@@ -58,7 +58,10 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_violation_is_collected_and_answered_with_its_place()
     {
-        var answer = await _rest.SendAsync("POST", $"/channels/{_channel.Id}/messages", """{"content":"hi","embeds":[{"title":"t","fields":[{"name":"n","value":""}]}],"allowed_mentions":{}}""");
+        var answer = await _rest.SendAsync(
+            "POST",
+            $"/channels/{_channel.Id}/messages",
+            """{"content":"hi","embeds":[{"title":"t","fields":[{"name":"n","value":""}]}],"allowed_mentions":{}}""");
 
         Assert.Equal((HttpStatusCode.BadRequest, 50035), (answer.Status, answer.Code));
         Assert.NotNull(answer.Body!["errors"]!["embeds"]!["0"]!["fields"]!["0"]!["value"]!["_errors"]);
@@ -157,7 +160,10 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     public async Task Whom_a_message_calls_is_what_allowed_mentions_leaves()
     {
         var ada = _standIn.User("Ada");
-        await _rest.SendAsync("POST", $"/channels/{_channel.Id}/messages", $$"""{"content":"@everyone <@{{ada.Id}}>","allowed_mentions":{"users":["{{ada.Id}}"]} }""");
+        await _rest.SendAsync(
+            "POST",
+            $"/channels/{_channel.Id}/messages",
+            $$"""{"content":"@everyone <@{{ada.Id}}>","allowed_mentions":{"users":["{{ada.Id}}"]} }""");
 
         var message = Assert.Single(_channel.Messages);
 

@@ -14,7 +14,12 @@ public sealed class RuleTests
 
     [Fact]
     public void A_good_message_breaks_none()
-        => Assert.Empty(Check(Send, $$"""{"content":"hi","embeds":[{"title":"t","fields":[{"name":"n","value":"v"}]}],"components":[{{Row(Button("a"), Button("b"))}}],"allowed_mentions":{"parse":[]} }"""));
+        => Assert.Empty(Check(
+            Send,
+            $$"""
+            {"content":"hi","embeds":[{"title":"t","fields":[{"name":"n","value":"v"}]}],"components":[{{Row(Button("a"), Button("b"))}}],
+             "allowed_mentions":{"parse":[]} }
+            """));
 
     [Theory]
     [InlineData("""{"content":"hi"}""", "allowed_mentions")]
@@ -26,7 +31,8 @@ public sealed class RuleTests
     public void A_message_is_refused_with_the_place(string body, string path) => Assert.Equal(path, Assert.Single(Check(Send, body)).Path);
 
     [Fact]
-    public void Content_has_2000_characters() => Assert.Equal("content", Assert.Single(Check(Send, $$"""{"content":"{{new string('x', 2001)}}","allowed_mentions":{} }""")).Path);
+    public void Content_has_2000_characters()
+        => Assert.Equal("content", Assert.Single(Check(Send, $$"""{"content":"{{new string('x', 2001)}}","allowed_mentions":{} }""")).Path);
 
     [Fact]
     public void The_texts_of_all_embeds_have_6000_characters_together()
@@ -41,17 +47,22 @@ public sealed class RuleTests
         => Assert.Equal("components", Assert.Single(CheckComponents(string.Join(',', Enumerable.Range(0, 6).Select(i => Row(Button($"b{i}")))))).Path);
 
     [Fact]
-    public void A_select_stands_alone_in_its_row() => Assert.Equal("components[0].components", Assert.Single(CheckComponents(Row(Button("a"), Select("s", "x")))).Path);
+    public void A_select_stands_alone_in_its_row()
+        => Assert.Equal("components[0].components", Assert.Single(CheckComponents(Row(Button("a"), Select("s", "x")))).Path);
 
     [Fact]
-    public void Custom_ids_are_unique_in_a_message() => Assert.Equal("components[1].components[0].custom_id", Assert.Single(CheckComponents(Row(Button("a")), Row(Button("a")))).Path);
+    public void Custom_ids_are_unique_in_a_message()
+        => Assert.Equal("components[1].components[0].custom_id", Assert.Single(CheckComponents(Row(Button("a")), Row(Button("a")))).Path);
 
     [Fact]
-    public void Values_are_unique_in_a_select() => Assert.Equal("components[0].components[0].options[1].value", Assert.Single(CheckComponents(Row(Select("s", "x", "x")))).Path);
+    public void Values_are_unique_in_a_select()
+        => Assert.Equal("components[0].components[0].options[1].value", Assert.Single(CheckComponents(Row(Select("s", "x", "x")))).Path);
 
     [Fact]
     public void A_select_has_25_options()
-        => Assert.Equal("components[0].components[0].options", Assert.Single(CheckComponents(Row(Select("s", [.. Enumerable.Range(0, 26).Select(i => $"v{i}")])))).Path);
+        => Assert.Equal(
+            "components[0].components[0].options",
+            Assert.Single(CheckComponents(Row(Select("s", [.. Enumerable.Range(0, 26).Select(i => $"v{i}")])))).Path);
 
     [Theory]
     [InlineData(81, 1, "label")]
@@ -60,29 +71,48 @@ public sealed class RuleTests
         => Assert.Equal($"components[0].components[0].{part}", Assert.Single(CheckComponents(Row(Button(new string('i', id), new string('l', label))))).Path);
 
     [Theory]
-    [InlineData("""{"title":"12345678901234567890123456789012345678901234567890","custom_id":"m","components":[{"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1}}]}""", "data.title")]
-    [InlineData("""{"title":"T","custom_id":"m","components":[{"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1,"label":"L"}}]}""", "data.components[0].component.label")]
-    [InlineData("""{"title":"T","custom_id":"m","components":[{"type":1,"components":[{"type":4,"custom_id":"t","style":1}]}]}""", "data.components[0].components[0].label")]
+    [InlineData(
+        """
+        {"title":"1234567890123456789012345678901234567890123456","custom_id":"m","components":[
+          {"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1}}]}
+        """,
+        "data.title")]
+    [InlineData(
+        """{"title":"T","custom_id":"m","components":[{"type":18,"label":"L","component":{"type":4,"custom_id":"t","style":1,"label":"L"}}]}""",
+        "data.components[0].component.label")]
+    [InlineData(
+        """{"title":"T","custom_id":"m","components":[{"type":1,"components":[{"type":4,"custom_id":"t","style":1}]}]}""",
+        "data.components[0].components[0].label")]
     [InlineData("""{"title":"T","custom_id":"m","components":[]}""", "data.components")]
-    public void A_modal_is_refused_with_the_place(string modal, string path) => Assert.Equal(path, Assert.Single(Check(Callback, $$"""{"type":9,"data":{{modal}}}""")).Path);
+    public void A_modal_is_refused_with_the_place(string modal, string path)
+        => Assert.Equal(path, Assert.Single(Check(Callback, $$"""{"type":9,"data":{{modal}}}""")).Path);
 
     [Theory]
     [InlineData("""[{"name":"Quiz","description":"d"}]""", "[0].name")]
     [InlineData("""[{"name":"my quiz","description":"d"}]""", "[0].name")]
     [InlineData("""[{"name":"quiz"}]""", "[0].description")]
     [InlineData("""[{"name":"quiz","description":"d"},{"name":"quiz","description":"d"}]""", "[1].name")]
-    [InlineData("""[{"name":"quiz","description":"d","options":[{"type":3,"name":"a","description":"d"},{"type":3,"name":"b","description":"d","required":true}]}]""", "[0].options[1]")]
+    [InlineData(
+        """[{"name":"quiz","description":"d","options":[{"type":3,"name":"a","description":"d"},{"type":3,"name":"b","description":"d","required":true}]}]""",
+        "[0].options[1]")]
     [InlineData("""[{"name":"quiz","description":"d","options":[{"type":3,"name":"A","description":"d"}]}]""", "[0].options[0].name")]
-    [InlineData("""[{"name":"quiz","description":"d","options":[{"type":3,"name":"a","description":"d","autocomplete":true,"choices":[{"name":"x","value":"x"}]}]}]""", "[0].options[0]")]
-    [InlineData("""[{"name":"quiz","description":"d","options":[{"type":3,"name":"a","description":"d"},{"type":1,"name":"b","description":"d"}]}]""", "[0].options")]
+    [InlineData(
+        """[{"name":"quiz","description":"d","options":[{"type":3,"name":"a","description":"d","autocomplete":true,"choices":[{"name":"x","value":"x"}]}]}]""",
+        "[0].options[0]")]
+    [InlineData(
+        """[{"name":"quiz","description":"d","options":[{"type":3,"name":"a","description":"d"},{"type":1,"name":"b","description":"d"}]}]""",
+        "[0].options")]
     public void A_command_is_refused_with_the_place(string commands, string path) => Assert.Equal(path, Assert.Single(Check(Commands, commands)).Path);
 
     [Fact]
     public void A_hundred_chat_commands_and_no_more()
-        => Assert.Equal("", Assert.Single(Check(Commands, $"[{string.Join(',', Enumerable.Range(0, 101).Select(i => $$"""{"name":"c{{i}}","description":"d"}"""))}]")).Path);
+        => Assert.Equal(
+            "",
+            Assert.Single(Check(Commands, $"[{string.Join(',', Enumerable.Range(0, 101).Select(i => $$"""{"name":"c{{i}}","description":"d"}"""))}]")).Path);
 
     [Fact]
-    public void A_thread_name_in_another_script_is_a_name() => Assert.Empty(Check(Commands, """[{"name":"вопрос","description":"d","name_localizations":{"th":"คำถาม"}}]"""));
+    public void A_thread_name_in_another_script_is_a_name()
+        => Assert.Empty(Check(Commands, """[{"name":"вопрос","description":"d","name_localizations":{"th":"คำถาม"}}]"""));
 
     private static string Row(params string[] parts) => $$"""{"type":1,"components":[{{string.Join(',', parts)}}]}""";
 

@@ -30,7 +30,9 @@ public sealed class SchemaCaseTests
     {
         var checks = new BodyChecks(new StandInOptions { SchemaFolder = Path.GetDirectoryName(SharedFiles.Locate(Cases)), HouseRules = false });
 
-        var wrong = Read().Where(c => (checks.Check((string)c["route"]!, c["body"], hasFiles: false).Count == 0) != ((int)c["truth"]! == 1)).Select(c => (string)c["name"]!);
+        var wrong = Read()
+            .Where(c => (checks.Check((string)c["route"]!, c["body"], hasFiles: false).Count == 0) != ((int)c["truth"]! == 1))
+            .Select(c => (string)c["name"]!);
 
         Assert.Empty(wrong);
     }
@@ -40,11 +42,17 @@ public sealed class SchemaCaseTests
     {
         var checks = new BodyChecks(new StandInOptions { SchemaFolder = Path.GetDirectoryName(SharedFiles.Locate(Cases)) });
 
-        Assert.Empty(checks.Check("PUT /applications/{application_id}/commands", JsonNode.Parse("""[{"name":"setup","description":"For leads","default_member_permissions":"32"}]"""), hasFiles: false));
+        Assert.Empty(checks.Check(
+            "PUT /applications/{application_id}/commands",
+            JsonNode.Parse("""[{"name":"setup","description":"For leads","default_member_permissions":"32"}]"""),
+            hasFiles: false));
     }
 
     private static JsonObject[] Read() => [.. JsonNode.Parse(File.ReadAllText(SharedFiles.Locate(Cases)))!.AsArray().OfType<JsonObject>()];
 
     private static bool Valid(JsonSchema schema, JsonObject from, bool strict)
-        => schema.Check(schema.Root.GetProperty("properties").GetProperty((string)from["route"]!), JsonSerializer.SerializeToElement(from["body"]), strict).Count == 0;
+        => schema.Check(
+            schema.Root.GetProperty("properties").GetProperty((string)from["route"]!),
+            JsonSerializer.SerializeToElement(from["body"]),
+            strict).Count == 0;
 }

@@ -33,7 +33,8 @@ internal sealed class Socket : IDisposable
     public static string Identify(string token, string intents = "4609", string more = "")
         => $$"""{"op":2,"d":{"token":"{{token}}","intents":{{intents}},"properties":{"os":"linux","browser":"x","device":"x"}{{more}} } }""";
 
-    public static string Resume(string token, string session, long seq) => $$"""{"op":6,"d":{"token":"{{token}}","session_id":"{{session}}","seq":{{seq}} } }""";
+    public static string Resume(string token, string session, long seq)
+        => $$"""{"op":6,"d":{"token":"{{token}}","session_id":"{{session}}","seq":{{seq}} } }""";
 
     public Task SendAsync(string frame) => _socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, true, CancellationToken.None);
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PrepBot.StandIn.Discord;
 
-// Runs a stand-in alone: dotnet run --project tests/PrepBot.StandIn -- discord [--port N] [--token T] [--heartbeat MS] [--privileged BITS] [--schemas FOLDER] [--unknown allow|refuse]
+// Runs a stand-in alone: dotnet run --project tests/PrepBot.StandIn -- discord --port 0
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 if (args is not ["discord", ..] || args.Length % 2 == 0)
 {

@@ -59,7 +59,8 @@ test('the builder accepts a good definition and refuses a bad one', () => {
   const good = { name: 'quiz', description: 'Practise', options: [{ type: 3, name: 'topic', description: 'What', required: true, autocomplete: true }] };
   assert.deepEqual(plain(command(good)), plain(good));
   assert.throws(() => command({ ...good, name: 'Quiz' }));
-  assert.throws(() => command({ ...good, options: [{ type: 3, name: 'topic', description: 'What', autocomplete: true, choices: [{ name: 'a', value: 'a' }] }] }));
+  const both = { type: 3, name: 'topic', description: 'What', autocomplete: true, choices: [{ name: 'a', value: 'a' }] };
+  assert.throws(() => command({ ...good, options: [both] }));
 });
 
 test('every definition of PrepBot passes the builder and comes out as it went in', { skip }, () => {

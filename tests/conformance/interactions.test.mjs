@@ -15,7 +15,8 @@ const commands = [
     .addIntegerOption(o => o.setName('count').setDescription('How many').setMinValue(1).setMaxValue(20))
     .addUserOption(o => o.setName('against').setDescription('Whom'))),
   new SlashCommandBuilder().setName('setup').setDescription('For leads').setDefaultMemberPermissions(32),
-  new SlashCommandBuilder().setName('bank').setDescription('Questions').addAttachmentOption(o => o.setName('file').setDescription('Markdown').setRequired(true)),
+  new SlashCommandBuilder().setName('bank').setDescription('Questions')
+    .addAttachmentOption(o => o.setName('file').setDescription('Markdown').setRequired(true)),
 ].map(c => c.toJSON());
 
 before(async () => {

@@ -90,7 +90,7 @@ public sealed class JsonSchema(JsonElement root)
                 }
                 break;
             case "additionalProperties":
-                foreach (var member in value.EnumerateObject().Where(m => !(schema.TryGetProperty("properties", out var named) && named.TryGetProperty(m.Name, out _))))
+                foreach (var member in value.EnumerateObject().Where(m => !Names(schema, m.Name)))
                 {
                     if (rule.ValueKind == JsonValueKind.False) faults.Add(new(Join(path, member.Name), "unknown property"));
                     else if (rule.ValueKind == JsonValueKind.Object) Visit(rule, member.Value, Join(path, member.Name), strict, faults);
@@ -106,6 +106,8 @@ public sealed class JsonSchema(JsonElement root)
                 break;
         }
     }
+
+    private static bool Names(JsonElement schema, string member) => schema.TryGetProperty("properties", out var named) && named.TryGetProperty(member, out _);
 
     private void Items(string keyword, JsonElement rule, JsonElement value, string path, bool strict, List<SchemaFault> faults)
     {
@@ -138,7 +140,7 @@ public sealed class JsonSchema(JsonElement root)
         var (isText, isNumber) = (value.ValueKind == JsonValueKind.String, value.ValueKind == JsonValueKind.Number);
         return keyword switch
         {
-            "type" => rule.ValueKind == JsonValueKind.Array ? rule.EnumerateArray().Any(t => IsOf(t.GetString()!, value)) ? null : $"is no {rule}" : IsOf(rule.GetString()!, value) ? null : $"is no {rule}",
+            "type" => OneOrMany(rule).Any(t => IsOf(t.GetString()!, value)) ? null : $"is no {rule}",
             "const" => JsonElement.DeepEquals(rule, value) ? null : $"is not {rule}",
             "enum" => rule.EnumerateArray().Any(e => JsonElement.DeepEquals(e, value)) ? null : $"is none of {rule}",
             "minLength" => !isText || Length(value) >= rule.GetInt32() ? null : $"has {Length(value)} characters, at least {rule}",
@@ -150,6 +152,8 @@ public sealed class JsonSchema(JsonElement root)
             _ => throw new NotSupportedException($"The schema keyword {keyword} is not known here."),
         };
     }
+
+    private static IEnumerable<JsonElement> OneOrMany(JsonElement rule) => rule.ValueKind == JsonValueKind.Array ? rule.EnumerateArray() : [rule];
 
     private static bool IsOf(string type, JsonElement value) => type switch
     {
@@ -168,13 +172,18 @@ public sealed class JsonSchema(JsonElement root)
 
     private static Regex Pattern(string pattern)
     {
-        lock (Patterns) return Patterns.TryGetValue(pattern, out var known) ? known : Patterns[pattern] = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.ECMAScript);
+        lock (Patterns)
+        {
+            if (!Patterns.TryGetValue(pattern, out var known)) Patterns[pattern] = known = new Regex(pattern, RegexOptions.ECMAScript);
+            return known;
+        }
     }
 
     private JsonElement Resolve(string reference)
     {
         var at = Root;
-        foreach (var step in reference.Split('/').Skip(1)) at = at.GetProperty(step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+        foreach (var step in reference.Split('/').Skip(1))
+            at = at.GetProperty(step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
         return at;
     }
 

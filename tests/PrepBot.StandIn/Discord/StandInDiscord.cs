@@ -131,7 +131,8 @@ public sealed class StandInDiscord : IAsyncDisposable
         => _world.Changes.AwaitAsync(() => _world.Commands.Find(guild?.Id, name), $"the command /{name} to be registered", within);
 
     /// <summary>Waits until something is so; it is looked at after every change, with the state at rest.</summary>
-    public Task UntilAsync(Func<bool> condition, string what, TimeSpan? within = null) => _world.Changes.AwaitAsync(() => condition() ? this : null, what, within);
+    public Task UntilAsync(Func<bool> condition, string what, TimeSpan? within = null)
+        => _world.Changes.AwaitAsync(() => condition() ? this : null, what, within);
 
     /// <summary>Waits for an answered request.</summary>
     public Task<RestRequest> RequestAsync(Func<RestRequest, bool> which, TimeSpan? within = null)

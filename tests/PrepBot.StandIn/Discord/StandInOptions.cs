@@ -44,7 +44,9 @@ public sealed record StandInOptions
     /// <summary>The folder of Discord's request schemas; null leaves their part of the checks out.</summary>
     public string? SchemaFolder { get; init; } = SharedSchemas.Find("discord");
 
-    /// <summary>Whether a property that Discord's description does not know is a violation. Discord ignores it, and so a slip of the pen stays unseen.</summary>
+    /// <summary>
+    /// Whether a property that Discord's description does not know is a violation. Discord ignores it, and so a slip of the pen stays unseen.
+    /// </summary>
     public bool RefuseUnknownProperties { get; init; } = true;
 
     /// <summary>PrepBot's own rules on top of Discord's: every send says <c>allowed_mentions</c>.</summary>

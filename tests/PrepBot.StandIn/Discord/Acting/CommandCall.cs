@@ -33,11 +33,13 @@ internal sealed class CommandCall(World world, StandInUser user, StandInChannel 
         if (rest.Length > 0)
         {
             var word = rest[0];
-            var next = defined.FirstOrDefault(o => Name(o) == word && Kind(o) is Subcommand or SubcommandGroup) ?? throw new InvalidOperationException($"/{path} is not defined.");
+            var next = defined.FirstOrDefault(o => Name(o) == word && Kind(o) is Subcommand or SubcommandGroup)
+                ?? throw new InvalidOperationException($"/{path} is not defined.");
             return [new JsonObject { ["name"] = word, ["type"] = Kind(next), ["options"] = Level(next, rest[1..], path, values, focused) }];
         }
         if (defined.Any(o => Kind(o) is Subcommand or SubcommandGroup)) throw new InvalidOperationException($"/{path} needs a subcommand.");
-        if (values.FirstOrDefault(v => !defined.Any(o => Name(o) == v.Name)).Name is { } unknown) throw new InvalidOperationException($"/{path} has no option {unknown}.");
+        if (values.FirstOrDefault(v => !defined.Any(o => Name(o) == v.Name)).Name is { } unknown)
+            throw new InvalidOperationException($"/{path} has no option {unknown}.");
         if (focused is null && defined.FirstOrDefault(o => (bool?)o["required"] == true && !values.Any(v => v.Name == Name(o))) is { } missing)
             throw new InvalidOperationException($"/{path} needs the option {Name(missing)}.");
         return new JsonArray([.. values.Select(v => Option(defined.First(o => Name(o) == v.Name), v.Value, v.Name == focused))]);

@@ -130,7 +130,11 @@ public sealed class Interaction
     private Task<T> AwaitAsync<T>(Func<T?> probe, string what, TimeSpan? within)
         where T : class
         => _world.Changes.AwaitAsync(
-            () => Expired ? throw new InteractionFailedException($"{this} was not answered within {FirstAnswerWithin.TotalSeconds} s.") : CallbackType is null ? null : probe(),
+            () =>
+            {
+                if (Expired) throw new InteractionFailedException($"{this} was not answered within {FirstAnswerWithin.TotalSeconds} s.");
+                return CallbackType is null ? null : probe();
+            },
             $"{what} to {this}{(CallbackType is { } type ? $", which was answered with type {type}" : "")}",
             within);
 

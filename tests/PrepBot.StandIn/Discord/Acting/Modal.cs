@@ -27,7 +27,8 @@ public sealed record ModalField(int Wrapper, int WrapperId, string Label, string
     internal static ModalField? Read(JsonObject part) => (int)part["type"]! switch
     {
         Row when part["components"]![0] is JsonObject input => new(Row, (int)part["id"]!, input["label"]?.ToString() ?? "", null, input),
-        LabelWrapper when part["component"] is JsonObject input => new(LabelWrapper, (int)part["id"]!, part["label"]!.ToString(), part["description"]?.ToString(), input),
+        LabelWrapper when part["component"] is JsonObject input
+            => new(LabelWrapper, (int)part["id"]!, part["label"]!.ToString(), part["description"]?.ToString(), input),
         _ => null,
     };
 }

@@ -14,7 +14,10 @@ internal sealed class ModalAnswer(World world, StandInChannel channel)
     public JsonObject Build(Modal modal, IReadOnlyList<(string Field, object Value)> values)
     {
         if (values.FirstOrDefault(v => !modal.Fields.Any(f => Named(f, v.Field))).Field is { } unknown)
-            throw new InvalidOperationException($"The modal \"{modal.Title}\" has no field {unknown}; it has {string.Join(", ", modal.Fields.Select(f => f.CustomId))}.");
+        {
+            var fields = string.Join(", ", modal.Fields.Select(f => f.CustomId));
+            throw new InvalidOperationException($"The modal \"{modal.Title}\" has no field {unknown}; it has {fields}.");
+        }
         var data = new JsonObject
         {
             ["custom_id"] = modal.CustomId,
@@ -51,7 +54,8 @@ internal sealed class ModalAnswer(World world, StandInChannel channel)
     private static string Checked(ModalField field, string text)
     {
         if (field.Required && text.Length == 0) throw new InvalidOperationException($"The field {field.CustomId} must be filled.");
-        if (text.Length > 0 && text.Length < ((int?)field.Input["min_length"] ?? 0)) throw new InvalidOperationException($"The text for {field.CustomId} is too short.");
+        if (text.Length > 0 && text.Length < ((int?)field.Input["min_length"] ?? 0))
+            throw new InvalidOperationException($"The text for {field.CustomId} is too short.");
         if (text.Length > ((int?)field.Input["max_length"] ?? 4000)) throw new InvalidOperationException($"The text for {field.CustomId} is too long.");
         return text;
     }
@@ -74,7 +78,13 @@ internal sealed class ModalAnswer(World world, StandInChannel channel)
 
     private string[] Files(ModalField field, object? value)
     {
-        UploadedFile[] given = value switch { null => [], UploadedFile one => [one], IEnumerable<UploadedFile> many => [.. many], _ => throw new InvalidOperationException("Files are wanted.") };
+        UploadedFile[] given = value switch
+        {
+            null => [],
+            UploadedFile one => [one],
+            IEnumerable<UploadedFile> many => [.. many],
+            _ => throw new InvalidOperationException($"The field {field.CustomId} takes files."),
+        };
         if (field.Required && given.Length == 0) throw new InvalidOperationException($"The field {field.CustomId} needs a file.");
         return [.. given.Select(file =>
         {

@@ -33,7 +33,8 @@ public sealed partial class StandInUser
     public Interaction Press(StandInMessage message, string customIdOrLabel)
     {
         var control = Usable(message, customIdOrLabel);
-        if ((int)control["type"]! != Button || (int?)control["style"] == LinkStyle) throw new InvalidOperationException($"\"{customIdOrLabel}\" is no button that tells the bot.");
+        if ((int)control["type"]! != Button || (int?)control["style"] == LinkStyle)
+            throw new InvalidOperationException($"\"{customIdOrLabel}\" is no button that tells the bot.");
         return Act(message.Channel, Interaction.Component, () => ComponentData(control), message);
     }
 
@@ -48,7 +49,8 @@ public sealed partial class StandInUser
         var options = (control["options"] as JsonArray ?? []).Select(o => o!["value"]!.ToString()).ToArray();
         if ((int)control["type"]! == StringSelect && values.FirstOrDefault(v => !options.Contains(v)) is { } unknown)
             throw new InvalidOperationException($"{unknown} is no option; there are {string.Join(", ", options)}.");
-        if (values.Length < (int)control["min_values"]! || values.Length > (int)control["max_values"]!) throw new InvalidOperationException("So many values cannot be chosen.");
+        if (values.Length < (int)control["min_values"]! || values.Length > (int)control["max_values"]!)
+            throw new InvalidOperationException("So many values cannot be chosen.");
         return Act(
             message.Channel,
             Interaction.Component,
@@ -61,7 +63,9 @@ public sealed partial class StandInUser
             message);
     }
 
-    /// <summary>Submits the modal that answered an interaction, with values by custom_id or label; what is left out keeps the value that the form gave.</summary>
+    /// <summary>
+    /// Submits the modal that answered an interaction, with values by custom_id or label; what is left out keeps the value that the form gave.
+    /// </summary>
     public Interaction Submit(Interaction shown, params (string Field, object Value)[] values)
     {
         var modal = shown.Modal ?? throw new InvalidOperationException($"{shown} showed no modal.");
@@ -91,7 +95,8 @@ public sealed partial class StandInUser
 
     private JsonObject Usable(StandInMessage message, string name)
     {
-        if (message.Deleted || (message.VisibleTo is not null && message.VisibleTo != this)) throw new InvalidOperationException($"{Name} does not see the message.");
+        if (message.Deleted || (message.VisibleTo is not null && message.VisibleTo != this))
+            throw new InvalidOperationException($"{Name} does not see the message.");
         var control = message.Control(name);
         return (bool?)control["disabled"] == true ? throw new InvalidOperationException($"\"{name}\" is disabled.") : control;
     }

@@ -10,6 +10,7 @@ internal sealed class BodyChecks
 {
     private const string Messages = "/channels/{channel_id}/messages";
     private const string Webhook = "/webhooks/{webhook_id}/{webhook_token}";
+    private const string Original = "/messages/@original";
 
     private readonly StandInOptions _options;
     private readonly JsonSchema? _schema;
@@ -45,7 +46,7 @@ internal sealed class BodyChecks
             case ("POST " + Messages or "POST " + Webhook, JsonObject message):
                 MessageRules.Check(message, "", creates: true, hasFiles, findings);
                 break;
-            case ("PATCH " + Messages + "/{message_id}" or "PATCH " + Webhook + "/messages/@original" or "PATCH " + Webhook + "/messages/{message_id}", JsonObject message):
+            case ("PATCH " + Messages + "/{message_id}" or "PATCH " + Webhook + Original or "PATCH " + Webhook + "/messages/{message_id}", JsonObject message):
                 MessageRules.Check(message, "", creates: false, hasFiles, findings);
                 break;
             case ("POST /interactions/{interaction_id}/{interaction_token}/callback", JsonObject callback):
@@ -73,7 +74,10 @@ internal sealed class BodyChecks
                 break;
             case 8:
                 var choices = (data?["choices"] as JsonArray ?? []).OfType<JsonObject>().ToArray();
-                findings.Expect(data?["choices"] is JsonArray && choices.Length <= 25, "data.choices", $"{choices.Length} choices; a list of at most 25 is allowed");
+                findings.Expect(
+                    data?["choices"] is JsonArray && choices.Length <= 25,
+                    "data.choices",
+                    $"{choices.Length} choices; a list of at most 25 is allowed");
                 for (var i = 0; i < choices.Length; i++)
                 {
                     findings.Length(MessageRules.Text(choices[i]["name"]) ?? "", 1, 100, $"data.choices[{i}].name");
@@ -91,8 +95,9 @@ internal sealed class BodyChecks
     {
         var (message, path) = route switch
         {
-            "POST " + Messages or "POST " + Webhook or "PATCH " + Webhook + "/messages/@original" => (body as JsonObject, ""),
-            "POST /interactions/{interaction_id}/{interaction_token}/callback" when MessageRules.Number(body?["type"]) == 4 => (body?["data"] as JsonObject, "data"),
+            "POST " + Messages or "POST " + Webhook or "PATCH " + Webhook + Original => (body as JsonObject, ""),
+            "POST /interactions/{interaction_id}/{interaction_token}/callback" when MessageRules.Number(body?["type"]) == 4
+                => (body?["data"] as JsonObject, "data"),
             _ => (null, ""),
         };
         if (message is null) return;

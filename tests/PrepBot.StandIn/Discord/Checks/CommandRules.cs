@@ -39,13 +39,19 @@ internal static partial class CommandRules
     private static void CheckNames(JsonObject node, string path, Findings findings)
     {
         var name = MessageRules.Text(node["name"]) ?? "";
-        findings.Expect(Name().IsMatch(name) && name.EnumerateRunes().Count() <= 32, Findings.Join(path, "name"), $"\"{name}\" is no name: 1 to 32 letters, digits, - or _");
+        findings.Expect(
+            Name().IsMatch(name) && name.EnumerateRunes().Count() <= 32,
+            Findings.Join(path, "name"),
+            $"\"{name}\" is no name: 1 to 32 letters, digits, - or _");
         findings.Expect(!name.Any(char.IsUpper), Findings.Join(path, "name"), $"\"{name}\" is not in lower case");
         findings.Length(MessageRules.Text(node["description"]) ?? "", 1, 100, Findings.Join(path, "description"));
         foreach (var (locale, text) in node["name_localizations"] as JsonObject ?? [])
         {
             var local = MessageRules.Text(text) ?? "";
-            findings.Expect(Name().IsMatch(local) && !local.Any(char.IsUpper), $"{Findings.Join(path, "name_localizations")}.{locale}", $"\"{local}\" is no name");
+            findings.Expect(
+                Name().IsMatch(local) && !local.Any(char.IsUpper),
+                $"{Findings.Join(path, "name_localizations")}.{locale}",
+                $"\"{local}\" is no name");
         }
     }
 
@@ -94,7 +100,7 @@ internal static partial class CommandRules
             + new[] { node["options"], node["choices"] }.OfType<JsonArray>().SelectMany(l => l.OfType<JsonObject>()).Sum(TextOf);
 
     private static int Longest(JsonObject node, string key)
-        => (node[key + "_localizations"] as JsonObject ?? []).Select(p => p.Value?.ToString().Length ?? 0).Append((MessageRules.Text(node[key]) ?? "").Length).Max();
+        => (node[key + "_localizations"] as JsonObject ?? []).Select(p => p.Value?.ToString()).Append(MessageRules.Text(node[key])).Max(t => t?.Length ?? 0);
 
     private static bool IsChat(JsonObject command) => (MessageRules.Number(command["type"]) ?? ChatInput) == ChatInput;
 

@@ -32,7 +32,10 @@ internal static class ComponentRules
         {
             findings.Expect(components.Count <= Rows, path, $"{components.Count} action rows; {Rows} are allowed");
             for (var i = 0; i < components.Count; i++)
-                findings.Expect(MessageRules.Number(components[i]?["type"]) == Row, $"{path}[{i}].type", "only action rows stand at the top, unless the message says Components V2");
+                findings.Expect(
+                    MessageRules.Number(components[i]?["type"]) == Row,
+                    $"{path}[{i}].type",
+                    "only action rows stand at the top, unless the message says Components V2");
         }
         foreach (var (part, at) in all) CheckOne(part, at, findings);
     }
@@ -77,7 +80,10 @@ internal static class ComponentRules
         if (style == LinkStyle) findings.Expect(hasUrl && !hasId, path, "a link button has a url and no custom_id");
         else if (style != PremiumStyle) findings.Expect(hasId && !hasUrl, path, "a button has a custom_id and no url");
         if (style != PremiumStyle)
-            findings.Expect(!string.IsNullOrWhiteSpace(MessageRules.Text(button["label"])) || button["emoji"] is JsonObject, $"{path}.label", "a button has a label or an emoji");
+            findings.Expect(
+                !string.IsNullOrWhiteSpace(MessageRules.Text(button["label"])) || button["emoji"] is JsonObject,
+                $"{path}.label",
+                "a button has a label or an emoji");
     }
 
     private static void CheckSelect(JsonObject select, string path, Findings findings)

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace PrepBot.StandIn.Discord;
 
-/// <summary>Modals: five parts, each a Label with its component, an older row with a text input, or a text. https://docs.discord.com/developers/components/using-modal-components</summary>
+/// <summary>
+/// Modals: five parts, each a Label with its component, an older row with a text input, or a text.
+/// https://docs.discord.com/developers/components/using-modal-components
+/// </summary>
 internal static class ModalRules
 {
     private const int Row = 1;
@@ -35,7 +38,10 @@ internal static class ModalRules
         {
             case Row:
                 var row = part["components"] as JsonArray ?? [];
-                findings.Expect(row.Count == 1 && MessageRules.Number(row[0]?["type"]) == TextInput, $"{path}.components", "a row of a modal holds one text input");
+                findings.Expect(
+                    row.Count == 1 && MessageRules.Number(row[0]?["type"]) == TextInput,
+                    $"{path}.components",
+                    "a row of a modal holds one text input");
                 if (row.Count == 1 && row[0] is JsonObject input) CheckInput(input, $"{path}.components[0]", labelled: true, findings);
                 break;
             case Label:

@@ -13,17 +13,18 @@ internal sealed class ControlActs(StandInDiscord standIn, World world)
 
     public JsonObject Act(JsonObject how)
     {
-        var user = standIn.User(how["user"]!.ToString());
+        var user = standIn.User(how.Need("user"));
         var channel = how["guild"] is { } guild ? standIn.Guild(guild.ToString()).Channel(how["channel"]?.ToString() ?? "general") : user.Direct;
         var kind = how["kind"]?.ToString();
-        if (kind == "say") return user.Say(channel, how["text"]!.ToString(), [.. (how["files"] as JsonArray ?? []).Select(f => (UploadedFile)File(f!.AsObject()))]).ToJson();
+        if (kind == "say")
+            return user.Say(channel, how.Need("text"), [.. (how["files"] as JsonArray ?? []).Select(f => (UploadedFile)File(f!.AsObject()))]).ToJson();
         var interaction = kind switch
         {
-            "command" => user.Invoke(channel, how["path"]!.ToString(), Values(how["options"])),
-            "autocomplete" => user.Complete(channel, how["path"]!.ToString(), how["option"]!.ToString(), how["typed"]!.ToString(), Values(how["options"])),
-            "press" => user.Press(Message(user, channel, how), how["control"]!.ToString()),
-            "choose" => user.Choose(Message(user, channel, how), how["control"]!.ToString(), [.. how["values"]!.AsArray().Select(v => v!.ToString())]),
-            "submit" => user.Submit(_known[how["interaction"]!.ToString()], Values(how["values"])),
+            "command" => user.Invoke(channel, how.Need("path"), Values(how["options"])),
+            "autocomplete" => user.Complete(channel, how.Need("path"), how.Need("option"), how.Need("typed"), Values(how["options"])),
+            "press" => user.Press(Message(user, channel, how), how.Need("control")),
+            "choose" => user.Choose(Message(user, channel, how), how.Need("control"), [.. how["values"]!.AsArray().Select(v => v!.ToString())]),
+            "submit" => user.Submit(_known[how.Need("interaction")], Values(how["values"])),
             _ => throw new InvalidOperationException($"There is no act {kind}; there are command, autocomplete, press, choose, submit, say."),
         };
         _known[interaction.Id] = interaction;
@@ -36,9 +37,9 @@ internal sealed class ControlActs(StandInDiscord standIn, World world)
         var within = TimeSpan.FromSeconds((double?)how["seconds"] ?? 10);
         var what = how["for"]?.ToString();
         if (what == "ready") await standIn.ReadyAsync(within);
-        if (what == "command") await standIn.CommandAsync(how["name"]!.ToString(), how["guild"] is { } guild ? standIn.Guild(guild.ToString()) : null, within);
+        if (what == "command") await standIn.CommandAsync(how.Need("name"), how["guild"] is { } guild ? standIn.Guild(guild.ToString()) : null, within);
         if (what is "ready" or "command") return new JsonObject();
-        var interaction = _known[how["interaction"]!.ToString()];
+        var interaction = _known[how.Need("interaction")];
         switch (what)
         {
             case "answer":
@@ -77,7 +78,8 @@ internal sealed class ControlActs(StandInDiscord standIn, World world)
     }
 
     private static StandInMessage Message(StandInUser user, StandInChannel channel, JsonObject how)
-        => channel.SeenBy(user).FirstOrDefault(m => m.Id == how["message"]?.ToString()) ?? throw new InvalidOperationException($"{user.Name} sees no message {how["message"]}.");
+        => channel.SeenBy(user).FirstOrDefault(m => m.Id == how["message"]?.ToString())
+            ?? throw new InvalidOperationException($"{user.Name} sees no message {how["message"]}.");
 
     private (string Name, object Value)[] Values(JsonNode? map) => [.. (map as JsonObject ?? []).Select(p => (p.Key, Value(p.Value)))];
 
@@ -95,5 +97,8 @@ internal sealed class ControlActs(StandInDiscord standIn, World world)
     };
 
     private static object File(JsonObject file)
-        => new UploadedFile(file["filename"]!.ToString(), Convert.FromBase64String(file["base64"]!.ToString()), file["content_type"]?.ToString() ?? "text/plain");
+        => new UploadedFile(
+            file.Need("filename"),
+            Convert.FromBase64String(file.Need("base64")),
+            file["content_type"]?.ToString() ?? "text/plain");
 }

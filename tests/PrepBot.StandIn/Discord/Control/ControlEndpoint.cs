@@ -21,7 +21,8 @@ internal sealed class ControlEndpoint(StandInDiscord standIn, World world)
             var answer = context.Request.Method == "GET" ? Read(verb) : await DoAsync(verb, await ReadAsync(context.Request));
             await WriteAsync(context.Response, 200, answer);
         }
-        catch (Exception e) when (e is InvalidOperationException or TimeoutException or InteractionFailedException or JsonException or KeyNotFoundException or FormatException)
+        catch (Exception e) when (e is InvalidOperationException or TimeoutException or InteractionFailedException or JsonException
+            or KeyNotFoundException or FormatException)
         {
             await WriteAsync(context.Response, 400, new JsonObject { ["error"] = e.Message });
         }
@@ -51,11 +52,11 @@ internal sealed class ControlEndpoint(StandInDiscord standIn, World world)
         switch (verb)
         {
             case "guild":
-                var guild = standIn.Guild(how["name"]!.ToString());
+                var guild = standIn.Guild(how.Need("name"));
                 foreach (var channel in how["channels"] as JsonArray ?? []) guild.Channel(channel!.ToString());
                 return ControlState.Guild(world, guild);
             case "user":
-                var user = standIn.User(how["name"]!.ToString());
+                var user = standIn.User(how.Need("name"));
                 user.AcceptsDirectMessages = (bool?)how["accepts_direct_messages"] ?? user.AcceptsDirectMessages;
                 user.SeesHiddenCommands = (bool?)how["sees_hidden_commands"] ?? user.SeesHiddenCommands;
                 if (how["guild"] is { } joined) standIn.Guild(joined.ToString()).Join(user, (long?)how["permissions"] ?? Permissions.Member);

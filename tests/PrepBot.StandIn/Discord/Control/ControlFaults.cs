@@ -22,7 +22,7 @@ internal sealed class ControlFaults(StandInDiscord standIn)
             case "invalid_session": faults.InvalidateSession((bool?)how["resumable"] ?? false); break;
             case "forget_sessions": faults.ForgetSessions(); break;
             case "duplicate": faults.DuplicateDispatches(times); break;
-            case "raw": faults.SendRaw(how["text"]!.ToString()); break;
+            case "raw": faults.SendRaw(how.Need("text")); break;
             case "revoke_token": faults.RevokeToken(); break;
             case "rate_limit": faults.RateLimit(route, how["scope"]?.ToString() ?? "user", by, times, Channel(how)); break;
             case "fail_before": faults.FailBefore(route, status, times, Channel(how)); break;
@@ -33,7 +33,7 @@ internal sealed class ControlFaults(StandInDiscord standIn)
             case "missing_access": Named(how).Visible = (bool?)how["on"] == false; break;
             case "read_only": Named(how).Writable = (bool?)how["on"] == false; break;
             case "delete_channel": Named(how).Delete(); break;
-            case "remove_bot": standIn.Guild(how["guild"]!.ToString()).RemoveBot(); break;
+            case "remove_bot": standIn.Guild(how.Need("guild")).RemoveBot(); break;
             case "clear": faults.Clear(); break;
             default: throw new InvalidOperationException($"There is no fault {kind}.");
         }
@@ -41,5 +41,5 @@ internal sealed class ControlFaults(StandInDiscord standIn)
 
     private StandInChannel? Channel(JsonObject how) => how["channel"] is null ? null : Named(how);
 
-    private StandInChannel Named(JsonObject how) => standIn.Guild(how["guild"]!.ToString()).Channel(how["channel"]!.ToString());
+    private StandInChannel Named(JsonObject how) => standIn.Guild(how.Need("guild")).Channel(how.Need("channel"));
 }

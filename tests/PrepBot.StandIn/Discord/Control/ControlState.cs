@@ -24,7 +24,7 @@ internal static class ControlState
                 ["resumes"] = standIn.Resumes,
                 ["connections"] = standIn.Connections,
                 ["client_closes"] = JsonSerializer.SerializeToNode(standIn.ClientCloses),
-                ["violations"] = new JsonArray([.. standIn.Violations.Select(v => new JsonObject { ["route"] = v.Route, ["path"] = v.Path, ["reason"] = v.Reason })]),
+                ["violations"] = JsonSerializer.SerializeToNode(standIn.Violations, JsonSerializerOptions.Web),
                 ["requests"] = new JsonArray([.. standIn.Requests.Select(Request)]),
             };
         }

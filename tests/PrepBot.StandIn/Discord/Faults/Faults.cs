@@ -22,7 +22,8 @@ public sealed class Faults
         => Add(new RestFault(route, FaultKind.FailAfter, times) { Status = status, ChannelId = channel?.Id });
 
     /// <summary>The effect, and then a cut connection.</summary>
-    public void CutAfter(string route, int times = 1, StandInChannel? channel = null) => Add(new RestFault(route, FaultKind.CutAfter, times) { ChannelId = channel?.Id });
+    public void CutAfter(string route, int times = 1, StandInChannel? channel = null)
+        => Add(new RestFault(route, FaultKind.CutAfter, times) { ChannelId = channel?.Id });
 
     /// <summary>Answers that come late, by the injected clock; the effect is there at once unless <paramref name="before"/> is set.</summary>
     public void Slow(string route, TimeSpan by, int times = 1, bool before = false, StandInChannel? channel = null)

@@ -43,7 +43,8 @@ internal sealed class GatewayConnection(GatewayHub hub, WebSocket socket, Action
         if (!Silent) _outgoing.Writer.TryWrite(frame);
     }
 
-    public void Send(int op, JsonNode? data) => Send(new JsonObject { ["op"] = op, ["t"] = null, ["s"] = null, ["d"] = data }.ToJsonString(JsonSerializerOptions.Web));
+    public void Send(int op, JsonNode? data)
+        => Send(new JsonObject { ["op"] = op, ["t"] = null, ["s"] = null, ["d"] = data }.ToJsonString(JsonSerializerOptions.Web));
 
     /// <summary>Says goodbye with a code after what is still to be sent.</summary>
     public void Close(CloseCode code, string reason) => Close((int)code, reason);
@@ -125,7 +126,10 @@ internal sealed class GatewayConnection(GatewayHub hub, WebSocket socket, Action
     {
         if (socket.State != WebSocketState.CloseReceived) return;
         using var bound = new CancellationTokenSource(CloseWithin);
-        await socket.CloseOutputAsync(socket.CloseStatus is null or WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : socket.CloseStatus.Value, null, bound.Token);
+        await socket.CloseOutputAsync(
+            socket.CloseStatus is null or WebSocketCloseStatus.Empty ? WebSocketCloseStatus.NormalClosure : socket.CloseStatus.Value,
+            null,
+            bound.Token);
     }
 
     private static JsonObject? Parse(ReadOnlySpan<byte> utf8)

@@ -29,12 +29,12 @@ internal sealed class Identify(GatewayHub hub)
 
     private (CloseCode Code, string Why)? Misuse(JsonObject data)
     {
-        if (data["properties"] is not JsonObject properties || !properties.ContainsKey("os") || !properties.ContainsKey("browser") || !properties.ContainsKey("device"))
+        if (data["properties"] is not JsonObject properties || !((string[])["os", "browser", "device"]).All(properties.ContainsKey))
             return (CloseCode.DecodeError, "identify needs properties with os, browser and device");
         if (data["intents"] is not JsonValue value || !value.TryGetValue<int>(out var intents) || (intents & ~Intents.Known) != 0)
             return (CloseCode.InvalidIntents, $"intents {data["intents"]}");
-        if ((intents & Intents.Privileged & ~hub.World.Options.PrivilegedIntents) != 0)
-            return (CloseCode.DisallowedIntents, $"intents {intents}, of which privileged and not allowed {intents & Intents.Privileged & ~hub.World.Options.PrivilegedIntents}");
+        var disallowed = intents & Intents.Privileged & ~hub.World.Options.PrivilegedIntents;
+        if (disallowed != 0) return (CloseCode.DisallowedIntents, $"intents {intents}, of which privileged and not allowed {disallowed}");
         if (data["shard"] is { } shard && (shard is not JsonArray { Count: 2 } pair || (int)pair[0]! < 0 || (int)pair[0]! >= (int)pair[1]!))
             return (CloseCode.InvalidShard, $"shard {shard.ToJsonString()}");
         return null;

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace PrepBot.StandIn.Discord;
 
-/// <summary>Reads a body as Discord takes it: JSON, or multipart with <c>payload_json</c> and files. https://docs.discord.com/developers/reference#uploading-files</summary>
+/// <summary>
+/// Reads a body as Discord takes it: JSON, or multipart with <c>payload_json</c> and files.
+/// https://docs.discord.com/developers/reference#uploading-files
+/// </summary>
 internal static class BodyReader
 {
     public static async Task<(JsonNode? Body, IReadOnlyList<SentFile> Files)> ReadAsync(HttpRequest request, CancellationToken gone)

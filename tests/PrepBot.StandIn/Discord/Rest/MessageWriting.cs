@@ -8,7 +8,14 @@ internal static class MessageWriting
     // SUPPRESS_EMBEDS, EPHEMERAL, SUPPRESS_NOTIFICATIONS and IS_COMPONENTS_V2 are all that a sender may set.
     private const int Settable = 1 << 2 | StandInMessage.Ephemeral | 1 << 12 | StandInMessage.ComponentsV2;
 
-    public static StandInMessage Create(RestCall call, StandInChannel channel, JsonObject body, Interaction? by = null, int type = 0, StandInUser? visibleTo = null, int extraFlags = 0)
+    public static StandInMessage Create(
+        RestCall call,
+        StandInChannel channel,
+        JsonObject body,
+        Interaction? by = null,
+        int type = 0,
+        StandInUser? visibleTo = null,
+        int extraFlags = 0)
     {
         var world = call.World;
         var message = new StandInMessage(world, world.Ids.Next(), channel, world.Bot)
@@ -47,7 +54,10 @@ internal static class MessageWriting
     private static IReadOnlyList<StandInAttachment> Attachments(RestCall call, StandInMessage message, JsonArray? named)
     {
         var kept = named is null ? message.Attachments : [.. message.Attachments.Where(a => named.Any(n => n?["id"]?.ToString() == a.Id))];
-        return [.. kept, .. call.Files.Select(f => call.World.Store(new UploadedFile(f.FileName, f.Bytes, f.ContentType), message.Channel, Description(named, f)))];
+        return [.. kept, .. call.Files.Select(f => call.World.Store(
+            new UploadedFile(f.FileName, f.Bytes, f.ContentType),
+            message.Channel,
+            Description(named, f)))];
     }
 
     private static string? Description(JsonArray? named, SentFile file)

@@ -25,7 +25,13 @@ internal static class PinRoutes
         {
             At = world.Now(),
             Type = PinNote,
-            Reference = new JsonObject { ["type"] = 0, ["channel_id"] = message.Channel.Id, ["message_id"] = message.Id, ["guild_id"] = message.Channel.Guild?.Id },
+            Reference = new JsonObject
+            {
+                ["type"] = 0,
+                ["channel_id"] = message.Channel.Id,
+                ["message_id"] = message.Id,
+                ["guild_id"] = message.Channel.Guild?.Id,
+            },
         });
         return RestAnswer.Nothing;
     }
@@ -43,7 +49,8 @@ internal static class PinRoutes
     private static (World World, StandInMessage Message) Allowed(RestCall call)
     {
         var channel = call.Channel();
-        var may = channel.Guild is null || Permissions.Has(channel.Guild.BotPermissions, Permissions.PinMessages) || Permissions.Has(channel.Guild.BotPermissions, Permissions.ManageMessages);
+        var held = channel.Guild?.BotPermissions ?? Permissions.PinMessages;
+        var may = Permissions.Has(held, Permissions.PinMessages) || Permissions.Has(held, Permissions.ManageMessages);
         return may ? (call.World, call.Message(channel)) : throw ApiError.MissingPermissions();
     }
 }

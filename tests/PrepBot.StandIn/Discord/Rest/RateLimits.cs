@@ -29,7 +29,8 @@ internal sealed class RateLimits(StandInOptions options)
             var key = $"{route.Bucket}|{major}";
             if (!_windows.TryGetValue(key, out var window)) _windows[key] = window = new Window();
             window.Roll(now, limit.Per);
-            if (window.Used >= limit.Count) return Verdict.Refused("user", window.Ends - now, new Headers(limit.Count, 0, window.Ends, window.Ends - now, BucketOf(route)));
+            if (window.Used >= limit.Count)
+                return Verdict.Refused("user", window.Ends - now, new Headers(limit.Count, 0, window.Ends, window.Ends - now, BucketOf(route)));
             window.Used++;
             headers = new Headers(limit.Count, limit.Count - window.Used, window.Ends, window.Ends - now, BucketOf(route));
         }

@@ -3,7 +3,13 @@ using System.Text.Json.Nodes;
 namespace PrepBot.StandIn.Discord;
 
 /// <summary>A request that has been read and matched with its route.</summary>
-internal sealed record RestCall(World World, Route Route, IReadOnlyDictionary<string, string> Values, Func<string, string?> Query, JsonNode? Body, IReadOnlyList<SentFile> Files)
+internal sealed record RestCall(
+    World World,
+    Route Route,
+    IReadOnlyDictionary<string, string> Values,
+    Func<string, string?> Query,
+    JsonNode? Body,
+    IReadOnlyList<SentFile> Files)
 {
     public string this[string name] => Values[name];
 

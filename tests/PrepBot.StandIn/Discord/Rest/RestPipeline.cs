@@ -51,7 +51,8 @@ internal sealed class RestPipeline(World world, Faults faults, Action<string, st
     private async Task<(RestRequest Seen, RestCall Call)> ReadAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (!path.StartsWith(Prefix + "/", StringComparison.Ordinal) || _routes.Find(context.Request.Method, path[Prefix.Length..]) is not var (route, values)) throw ApiError.NotFound();
+        if (!path.StartsWith(Prefix + "/", StringComparison.Ordinal) || _routes.Find(context.Request.Method, path[Prefix.Length..]) is not var (route, values))
+            throw ApiError.NotFound();
         var (body, files) = await BodyReader.ReadAsync(context.Request, context.RequestAborted);
         var seen = new RestRequest(route.Key, path[Prefix.Length..] + context.Request.QueryString, body?.DeepClone(), world.Now());
         lock (world.Gate)

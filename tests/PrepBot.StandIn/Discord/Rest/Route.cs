@@ -33,5 +33,7 @@ internal sealed record Route(string Method, string Template, Func<RestCall, Rest
 
     /// <summary>The part of the path that has a limit of its own. https://docs.discord.com/developers/topics/rate-limits</summary>
     public static string Major(IReadOnlyDictionary<string, string> values)
-        => values.GetValueOrDefault("channel_id") ?? values.GetValueOrDefault("guild_id") ?? string.Concat(values.GetValueOrDefault("webhook_id"), values.GetValueOrDefault("webhook_token"));
+        => values.GetValueOrDefault("channel_id")
+            ?? values.GetValueOrDefault("guild_id")
+            ?? string.Concat(values.GetValueOrDefault("webhook_id"), values.GetValueOrDefault("webhook_token"));
 }

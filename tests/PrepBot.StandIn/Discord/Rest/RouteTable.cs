@@ -1,11 +1,15 @@
 namespace PrepBot.StandIn.Discord;
 
-/// <summary>Every route that the stand-in answers, with limits like those that Discord has shown. Discord documents none of them, so a client may not know them.</summary>
+/// <summary>
+/// Every route that the stand-in answers, with limits like those that Discord has shown. Discord documents none of them, so a client may not know
+/// them.
+/// </summary>
 internal sealed class RouteTable
 {
     private const string Messages = "/channels/{channel_id}/messages";
     private const string OneMessage = Messages + "/{message_id}";
     private const string Webhook = "/webhooks/{webhook_id}/{webhook_token}";
+    private const string Original = "/messages/@original";
     private const string Application = "/applications/{application_id}";
 
     private static readonly RouteLimit FiveInFive = new(5, TimeSpan.FromSeconds(5));
@@ -51,9 +55,9 @@ internal sealed class RouteTable
 
         new("POST", "/interactions/{interaction_id}/{interaction_token}/callback", CallbackRoutes.Callback) { Limit = null, ByInteraction = true },
         new("POST", Webhook, WebhookRoutes.FollowUp) { Limit = FiveInFive, ByInteraction = true },
-        new("GET", Webhook + "/messages/@original", WebhookRoutes.GetOriginal) { Limit = FiveInFive, Bucket = "webhook message get", ByInteraction = true },
-        new("PATCH", Webhook + "/messages/@original", WebhookRoutes.EditOriginal) { Limit = FiveInFive, Bucket = "webhook message edit", ByInteraction = true },
-        new("DELETE", Webhook + "/messages/@original", WebhookRoutes.DeleteOriginal) { Limit = FiveInFive, Bucket = "webhook message delete", ByInteraction = true },
+        new("GET", Webhook + Original, WebhookRoutes.GetOriginal) { Limit = FiveInFive, Bucket = "webhook message get", ByInteraction = true },
+        new("PATCH", Webhook + Original, WebhookRoutes.EditOriginal) { Limit = FiveInFive, Bucket = "webhook message edit", ByInteraction = true },
+        new("DELETE", Webhook + Original, WebhookRoutes.DeleteOriginal) { Limit = FiveInFive, Bucket = "webhook message delete", ByInteraction = true },
         new("GET", Webhook + "/messages/{message_id}", WebhookRoutes.Get) { Limit = FiveInFive, Bucket = "webhook message get", ByInteraction = true },
         new("PATCH", Webhook + "/messages/{message_id}", WebhookRoutes.Edit) { Limit = FiveInFive, Bucket = "webhook message edit", ByInteraction = true },
         new("DELETE", Webhook + "/messages/{message_id}", WebhookRoutes.Delete) { Limit = FiveInFive, Bucket = "webhook message delete", ByInteraction = true },
@@ -63,8 +67,12 @@ internal sealed class RouteTable
     public (Route Route, Dictionary<string, string> Values)? Find(string method, string path)
     {
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var best = _routes.Select(r => (Route: r, Match: r.Match(method, segments))).Where(r => r.Match is not null).OrderByDescending(r => r.Match!.Value.Literal).FirstOrDefault();
-        return best.Route is null ? null : (best.Route, best.Match!.Value.Values);
+        (Route Route, Dictionary<string, string> Values, int Literal)? best = null;
+        foreach (var route in _routes)
+        {
+            if (route.Match(method, segments) is var (values, literal) && (best is null || literal > best.Value.Literal)) best = (route, values, literal);
+        }
+        return best is { } found ? (found.Route, found.Values) : null;
     }
 
     private static IEnumerable<Route> Commands(string path) =>

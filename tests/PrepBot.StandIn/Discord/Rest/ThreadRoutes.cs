@@ -24,7 +24,12 @@ internal static class ThreadRoutes
 
     private static StandInChannel Open(RestCall call, StandInChannel parent, string id)
     {
-        var thread = new StandInChannel(call.World, id, StandInChannel.PublicThread, parent.Guild, call.Object["name"]?.ToString() ?? throw ApiError.Invalid("name", "This field is required"))
+        var thread = new StandInChannel(
+            call.World,
+            id,
+            StandInChannel.PublicThread,
+            parent.Guild,
+            call.Object["name"]?.ToString() ?? throw ApiError.Invalid("name", "This field is required"))
         {
             Parent = parent,
             ArchiveAfterMinutes = (int?)call.Object["auto_archive_duration"] ?? 1440,

@@ -58,7 +58,8 @@ internal static class WebhookRoutes
 
     private static Interaction Alive(RestCall call)
     {
-        if (call["webhook_id"] != call.World.ApplicationId || !call.World.Interactions.TryGetValue(call["webhook_token"], out var interaction)) throw ApiError.UnknownWebhook();
+        if (call["webhook_id"] != call.World.ApplicationId || !call.World.Interactions.TryGetValue(call["webhook_token"], out var interaction))
+            throw ApiError.UnknownWebhook();
         if (!interaction.TokenAlive) throw ApiError.TokenExpired();
         // Before the first answer the token opens nothing.
         return interaction.CallbackType is null ? throw ApiError.UnknownWebhook() : interaction;

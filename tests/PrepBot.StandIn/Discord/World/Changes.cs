@@ -15,7 +15,10 @@ internal sealed class Changes(Lock gate)
         now.TrySetResult();
     }
 
-    /// <summary>Waits until the probe, run with the gate held, finds something. The bound is real time whatever clock is injected: it only ends a test that is stuck.</summary>
+    /// <summary>
+    /// Waits until the probe, run with the gate held, finds something. The bound is real time whatever clock is injected: it only ends a test that is
+    /// stuck.
+    /// </summary>
     public async Task<T> AwaitAsync<T>(Func<T?> probe, string what, TimeSpan? within)
         where T : class
     {

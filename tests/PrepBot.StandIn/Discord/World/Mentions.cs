@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace PrepBot.StandIn.Discord;
 
-/// <summary>Whom a message really calls, which is what <c>allowed_mentions</c> leaves of its text. https://docs.discord.com/developers/resources/message#allowed-mentions-object</summary>
+/// <summary>
+/// Whom a message really calls, which is what <c>allowed_mentions</c> leaves of its text.
+/// https://docs.discord.com/developers/resources/message#allowed-mentions-object
+/// </summary>
 public sealed partial record Mentions(bool Everyone, IReadOnlyList<string> UserIds, IReadOnlyList<string> RoleIds)
 {
     public static readonly Mentions None = new(false, [], []);

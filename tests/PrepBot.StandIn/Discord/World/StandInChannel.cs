@@ -12,7 +12,8 @@ public sealed class StandInChannel
     private readonly World _world;
     private readonly List<StandInMessage> _messages = [];
 
-    internal StandInChannel(World world, string id, int type, StandInGuild? guild, string? name) => (_world, Id, Type, Guild, Name) = (world, id, type, guild, name);
+    internal StandInChannel(World world, string id, int type, StandInGuild? guild, string? name)
+        => (_world, Id, Type, Guild, Name) = (world, id, type, guild, name);
 
     public string Id { get; }
 

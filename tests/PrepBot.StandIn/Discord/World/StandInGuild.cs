@@ -133,7 +133,8 @@ public sealed class StandInGuild
         guild["members"] = new JsonArray(MemberJson(_world.Bot, withUser: true, withPermissions: false));
         guild["channels"] = new JsonArray([.. _world.Channels.Values.Where(c => c.Guild == this && !c.IsThread && c.Visible).Select(c => c.ToJson())]);
         guild["threads"] = new JsonArray([.. _world.Channels.Values.Where(c => c.Guild == this && c.IsThread && !c.Archived).Select(c => c.ToJson())]);
-        foreach (var list in (string[])["voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"]) guild[list] = new JsonArray();
+        foreach (var list in (string[])["voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"])
+            guild[list] = new JsonArray();
         return guild;
     }
 

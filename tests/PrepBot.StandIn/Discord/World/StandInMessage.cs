@@ -12,6 +12,11 @@ public sealed class StandInMessage
     public const int ComponentsV2 = 32768;
     private const int HasThread = 32;
 
+    private static readonly string[] Readable =
+    [
+        "name", "title", "description", "label", "placeholder", "value", "text", "content", "author", "fields", "footer", "components", "options", "accessory",
+    ];
+
     private readonly World _world;
 
     internal StandInMessage(World world, string id, StandInChannel channel, StandInUser author) => (_world, Id, Channel, Author) = (world, id, channel, author);
@@ -69,7 +74,9 @@ public sealed class StandInMessage
     public JsonObject Control(string customIdOrLabel)
         => Controls.FirstOrDefault(c => Says(c, "custom_id", customIdOrLabel) || Says(c, "label", customIdOrLabel) || Says(c, "placeholder", customIdOrLabel))
             ?? Controls.FirstOrDefault(c => c["custom_id"]?.ToString().StartsWith(customIdOrLabel, StringComparison.Ordinal) == true)
-            ?? throw new InvalidOperationException($"No button or select \"{customIdOrLabel}\" on: {this}; it has {string.Join(", ", Controls.Select(c => c["label"] ?? c["custom_id"]))}.");
+            ?? throw new InvalidOperationException($"No button or select \"{customIdOrLabel}\" on: {this}; it has {Named}.");
+
+    private string Named => string.Join(", ", Controls.Select(c => c["label"] ?? c["custom_id"]).OfType<JsonNode>());
 
     /// <summary>The message as REST and the gateway show it.</summary>
     internal JsonObject ToJson()
@@ -114,9 +121,8 @@ public sealed class StandInMessage
         {
             if (node is JsonObject part)
             {
-                string[] readable = ["name", "title", "description", "label", "placeholder", "value", "text", "content", "author", "fields", "footer", "components", "options", "accessory"];
-                foreach (var text in Texts(readable.Where(k => part[k] is not null && !(k == "value" && part["custom_id"] is null && part["label"] is not null)).Select(k => part[k])))
-                    yield return text;
+                // An option's value is not what somebody reads, a field's is.
+                foreach (var text in Texts(Readable.Where(k => k != "value" || part["label"] is null).Select(k => part[k]))) yield return text;
             }
             else if (node is JsonArray list)
             {
