@@ -148,6 +148,23 @@ public sealed class GatewayTests : IAsyncLifetime
         Assert.Equal(9, (int)(await again.ReadAsync())!["op"]!);
     }
 
+    [Theory]
+    [InlineData(4000, "RESUMED")]
+    [InlineData(4009, null)]
+    public async Task After_some_close_codes_a_session_can_be_resumed(int code, string? type)
+    {
+        var (socket, ready) = await Socket.ReadyAsync(_standIn);
+        var last = (long)(await socket.ReadAsync("GUILD_CREATE"))["s"]!;
+        _standIn.Faults.Close(code);
+        Assert.Equal(code, await socket.ClosedAsync());
+        using var again = await Socket.ConnectAsync(_standIn, "/gateway/resume?v=10&encoding=json");
+        await again.ReadAsync();
+
+        await again.SendAsync(Socket.Resume(_standIn.Token, (string)ready["session_id"]!, last));
+
+        Assert.Equal(type, (string?)(await again.ReadAsync())!["t"]);
+    }
+
     [Fact]
     public async Task Faults_reach_the_socket()
     {

@@ -47,7 +47,7 @@ public sealed class Faults
     public void Drop() => Each(c => c.Abort());
 
     /// <summary>Closes every socket with a code.</summary>
-    public void Close(int code) => Each(c => c.Close(code, "on command"));
+    public void Close(int code) => Each(c => _hub.Close(c, code, "on command"));
 
     /// <summary>Makes zombies: heartbeats are not answered any more, dispatches still come.</summary>
     public void StopAcknowledging() => Each(c => c.Acknowledges = false);

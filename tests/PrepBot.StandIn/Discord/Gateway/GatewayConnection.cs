@@ -47,8 +47,6 @@ internal sealed class GatewayConnection(GatewayHub hub, WebSocket socket, Action
         => Send(new JsonObject { ["op"] = op, ["t"] = null, ["s"] = null, ["d"] = data }.ToJsonString(JsonSerializerOptions.Web));
 
     /// <summary>Says goodbye with a code after what is still to be sent.</summary>
-    public void Close(CloseCode code, string reason) => Close((int)code, reason);
-
     public void Close(int code, string reason)
     {
         _close ??= (code, reason);

@@ -104,7 +104,14 @@ internal sealed class GatewayHub : IDisposable
     public void Misused(GatewayConnection by, CloseCode code, string why)
     {
         Violated($"GATEWAY {(int)code}", why);
-        by.Close(code, code.ToString());
+        Close(by, (int)code, code.ToString());
+    }
+
+    /// <summary>Closes a socket with a code; after two of them the session is gone as well.</summary>
+    public void Close(GatewayConnection connection, int code, string reason)
+    {
+        if ((CloseCode)code is CloseCode.InvalidSeq or CloseCode.SessionTimedOut && connection.Session is { } session) _sessions.Remove(session.Id);
+        connection.Close(code, reason);
     }
 
     public GatewaySession Begin(GatewayConnection on, int intents)
@@ -188,7 +195,7 @@ internal sealed class GatewayHub : IDisposable
             return;
         }
         if (from.Path != "/gateway/resume" && !from.Invalidated) Violated("GATEWAY resume", "resumed elsewhere than at resume_gateway_url");
-        session.Connection?.Close(CloseCode.UnknownError, "resumed elsewhere");
+        session.Connection?.Close((int)CloseCode.UnknownError, "resumed elsewhere");
         (session.Connection, session.DetachedAt, from.Session) = (from, null, session);
         (Resumes, session.Resumes) = (Resumes + 1, session.Resumes + 1);
         foreach (var frame in missed) from.Send(frame);
