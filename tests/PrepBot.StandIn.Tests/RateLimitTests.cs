@@ -84,6 +84,25 @@ public sealed class RateLimitTests
         Assert.Empty(standIn.Guild("Team").Channel("general").Messages);
     }
 
+    [Theory]
+    [InlineData("user", 429, 200)]
+    [InlineData("global", 429, 429)]
+    [InlineData("shared", 200, 200)]
+    [InlineData("sub", 200, 200)]
+    public async Task A_429_on_command_closes_what_its_scope_says_for_its_time(string scope, int here, int elsewhere)
+    {
+        await using var standIn = await StandInDiscord.StartAsync(new() { Time = _time });
+        using var rest = new Rest(standIn);
+        var (one, two) = (standIn.Guild("Team").Channel("one"), standIn.Guild("Team").Channel("two"));
+        standIn.Faults.RateLimit(Create, scope, TimeSpan.FromSeconds(7));
+        await rest.SayAsync(one, "x");
+        _time.Advance(TimeSpan.FromSeconds(6.9));
+
+        Assert.Equal((here, elsewhere), ((int)(await rest.SayAsync(one, "x")).Status, (int)(await rest.SayAsync(two, "x")).Status));
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(HttpStatusCode.OK, (await rest.SayAsync(one, "x")).Status);
+    }
+
     [Fact]
     public async Task A_test_may_set_a_limit()
     {

@@ -9,7 +9,10 @@ public sealed class Faults
 
     internal Faults(World world, GatewayHub hub) => (_world, _hub) = (world, hub);
 
-    /// <summary>429 for the next requests of a route. A scope of "sub" leaves the bucket's headers as they are.</summary>
+    /// <summary>
+    /// 429 for the next requests of a route. With "user" their bucket and with "global" everything stays closed until the time has passed; "shared" and
+    /// "sub" concern these requests alone, beside a bucket that has room.
+    /// </summary>
     public void RateLimit(string route, string scope, TimeSpan retryAfter, int times = 1, StandInChannel? channel = null)
         => Add(new RestFault(route, FaultKind.RateLimit, times) { Scope = scope, Wait = retryAfter, ChannelId = channel?.Id });
 

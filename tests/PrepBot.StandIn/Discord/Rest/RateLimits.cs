@@ -11,7 +11,7 @@ namespace PrepBot.StandIn.Discord;
 internal sealed class RateLimits(StandInOptions options)
 {
     private readonly Dictionary<string, Window> _windows = [];
-    private readonly Window _global = new();
+    private Window _global = new(DateTimeOffset.MinValue, 0);
 
     /// <summary>Counts a request. The headers are null for a route without limits.</summary>
     public Verdict Take(Route route, string major)
@@ -27,7 +27,7 @@ internal sealed class RateLimits(StandInOptions options)
         if (limit is not null)
         {
             var key = $"{route.Bucket}|{major}";
-            if (!_windows.TryGetValue(key, out var window)) _windows[key] = window = new Window();
+            if (!_windows.TryGetValue(key, out var window)) _windows[key] = window = new Window(DateTimeOffset.MinValue, 0);
             window.Roll(now, limit.Per);
             if (window.Used >= limit.Count)
                 return Verdict.Refused("user", window.Ends - now, new Headers(limit.Count, 0, window.Ends, window.Ends - now, BucketOf(route)));
@@ -37,6 +37,16 @@ internal sealed class RateLimits(StandInOptions options)
         if (!route.ByInteraction) _global.Used++;
         return new Verdict(null, TimeSpan.Zero, headers);
     }
+
+    /// <summary>Uses a bucket up, until a time has passed.</summary>
+    public void Block(Route route, string major, TimeSpan wait)
+    {
+        if ((options.Limits.GetValueOrDefault(route.Key) ?? route.Limit) is not { } limit) return;
+        _windows[$"{route.Bucket}|{major}"] = new Window(options.Time.GetUtcNow() + wait, limit.Count);
+    }
+
+    /// <summary>Uses the global limit up, until a time has passed.</summary>
+    public void BlockAll(TimeSpan wait) => _global = new Window(options.Time.GetUtcNow() + wait, options.GlobalPerSecond);
 
     public static string BucketOf(Route route) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(route.Bucket)).AsSpan(0, 16));
 
@@ -59,11 +69,11 @@ internal sealed class RateLimits(StandInOptions options)
         public static Verdict Refused(string scope, TimeSpan retryAfter, Headers? headers) => new(scope, retryAfter, headers);
     }
 
-    private sealed class Window
+    private sealed class Window(DateTimeOffset ends, int used)
     {
-        public DateTimeOffset Ends { get; private set; } = DateTimeOffset.MinValue;
+        public DateTimeOffset Ends { get; private set; } = ends;
 
-        public int Used { get; set; }
+        public int Used { get; set; } = used;
 
         public void Roll(DateTimeOffset now, TimeSpan per)
         {

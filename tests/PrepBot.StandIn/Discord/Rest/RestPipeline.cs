@@ -95,8 +95,14 @@ internal sealed class RestPipeline(World world, Faults faults, Action<string, st
     private RestAnswer? Limit(HttpResponse response, RestCall call, RestFault? fault, RestRequest seen)
     {
         RateLimits.Verdict verdict;
-        lock (world.Gate) verdict = _limits.Take(call.Route, Route.Major(call.Values));
-        if (fault?.Kind == FaultKind.RateLimit) verdict = Faked(fault, verdict);
+        lock (world.Gate)
+        {
+            var major = Route.Major(call.Values);
+            if (fault is { Kind: FaultKind.RateLimit, Scope: "global" }) _limits.BlockAll(fault.Wait);
+            if (fault is { Kind: FaultKind.RateLimit, Scope: "user" }) _limits.Block(call.Route, major, fault.Wait);
+            verdict = _limits.Take(call.Route, major);
+        }
+        if (fault?.Kind == FaultKind.RateLimit && verdict.Scope is null) verdict = Faked(fault, verdict);
         foreach (var (name, value) in verdict.Headers?.All() ?? []) response.Headers[name] = value;
         if (verdict.Scope is not { } scope) return null;
         seen.Scope = scope;
@@ -111,14 +117,9 @@ internal sealed class RestPipeline(World world, Faults faults, Action<string, st
         });
     }
 
-    // A limit of the whole bot has no bucket; a shared one and a sub-limit come beside a bucket that still has room.
-    private static RateLimits.Verdict Faked(RestFault fault, RateLimits.Verdict verdict) => fault.Scope switch
-    {
-        "global" => RateLimits.Verdict.Refused("global", fault.Wait, null),
-        "user" => RateLimits.Verdict.Refused("user", fault.Wait, verdict.Headers is { } h ? h with { Remaining = 0, ResetAfter = fault.Wait } : null),
-        "shared" => RateLimits.Verdict.Refused("shared", fault.Wait, verdict.Headers),
-        _ => RateLimits.Verdict.Refused("user", fault.Wait, verdict.Headers),
-    };
+    // A shared limit and a sub-limit come beside a bucket that still has room; so does any limit of a route that has no bucket.
+    private static RateLimits.Verdict Faked(RestFault fault, RateLimits.Verdict verdict)
+        => RateLimits.Verdict.Refused(fault.Scope == "sub" ? "user" : fault.Scope, fault.Wait, verdict.Headers);
 
     private RestAnswer Effect(RestCall call)
     {
