@@ -213,6 +213,23 @@ public sealed class GatewayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_silenced_socket_hears_nothing_and_a_new_one_resumes()
+    {
+        var (socket, ready) = await Socket.ReadyAsync(_standIn);
+        var last = (long)(await socket.ReadAsync("GUILD_CREATE"))["s"]!;
+        _standIn.Faults.Silence();
+        await socket.SendAsync("""{"op":1,"d":2}""");
+        _standIn.User("Ada").Say(_standIn.Guild("Team").Channel("general"), "unheard");
+        using var again = await Socket.ConnectAsync(_standIn, "/gateway/resume?v=10&encoding=json");
+        await again.ReadAsync();
+
+        await again.SendAsync(Socket.Resume(_standIn.Token, (string)ready["session_id"]!, last));
+
+        Assert.Equal("MESSAGE_CREATE", (string)(await again.ReadAsync())!["t"]!);
+        Assert.Equal((int)CloseCode.UnknownError, await socket.ClosedAsync());
+    }
+
+    [Fact]
     public async Task Content_is_hidden_from_a_bot_that_did_not_ask_for_it()
     {
         var (socket, _) = await Socket.ReadyAsync(_standIn);

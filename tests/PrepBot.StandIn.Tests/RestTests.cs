@@ -70,6 +70,20 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
         Assert.Empty(_channel.Messages);
     }
 
+    [Theory]
+    [InlineData("""{"content":"hi","flags":"x","allowed_mentions":{}}""")]
+    [InlineData("""{"content":"hi","flags":1e400,"allowed_mentions":{}}""")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    public async Task A_body_of_the_wrong_types_is_400_with_and_without_schemas(string body)
+    {
+        await using var plain = await StandInDiscord.StartAsync(new() { Time = _time, SchemaFolder = null });
+        using var rest = new Rest(plain);
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await _rest.SendAsync("POST", $"/channels/{_channel.Id}/messages", body)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await rest.SendAsync("POST", $"/channels/{plain.Guild("Team").Channel("general").Id}/messages", body)).Status);
+    }
+
     [Fact]
     public async Task A_nonce_is_kept_to_for_a_few_minutes()
     {

@@ -123,6 +123,20 @@ internal sealed class RestPipeline(World world, Faults faults, Action<string, st
 
     private RestAnswer Effect(RestCall call)
     {
+        try
+        {
+            return Checked(call);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            // A value of another type than the route reads; where Discord's description is at hand, it has said so before.
+            violated(call.Route.Key, "", e.Message);
+            throw ApiError.Invalid("", e.Message);
+        }
+    }
+
+    private RestAnswer Checked(RestCall call)
+    {
         var found = call.Route.Method is "GET" or "DELETE" ? [] : _checks.Check(call.Route.Key, call.Body, call.Files.Count > 0);
         foreach (var (path, reason) in found) violated(call.Route.Key, path, reason);
         if (found.Count > 0) throw ApiError.Invalid(found);
