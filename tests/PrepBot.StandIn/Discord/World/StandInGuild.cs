@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace PrepBot.StandIn.Discord;
+
+/// <summary>A server of the stand-in. Channels are made when first named.</summary>
+public sealed class StandInGuild
+{
+    private readonly World _world;
+    private readonly Dictionary<StandInUser, long> _members = [];
+
+    internal StandInGuild(World world, string id, string name)
+    {
+        (_world, Id, Name) = (world, id, name);
+        _members[world.Bot] = Permissions.Bot;
+    }
+
+    public string Id { get; }
+
+    public string Name { get; }
+
+    /// <summary>False once the bot has been thrown out.</summary>
+    public bool HasBot { get; internal set; } = true;
+
+    /// <summary>What the bot may do here; <see cref="Permissions.Bot"/> unless the test says otherwise.</summary>
+    public long BotPermissions
+    {
+        get => PermissionsOf(_world.Bot);
+        set => Join(_world.Bot, value);
+    }
+
+    public IReadOnlyList<StandInChannel> Channels
+    {
+        get
+        {
+            lock (_world.Gate) return [.. _world.Channels.Values.Where(c => c.Guild == this && !c.IsThread)];
+        }
+    }
+
+    /// <summary>The text channel of this name, made if there is none.</summary>
+    public StandInChannel Channel(string name)
+    {
+        lock (_world.Gate)
+        {
+            return _world.Channels.Values.FirstOrDefault(c => c.Guild == this && !c.IsThread && c.Name == name) ?? _world.AddChannel(this, name);
+        }
+    }
+
+    /// <summary>Makes somebody a member, or changes what a member may do.</summary>
+    public void Join(StandInUser user, long permissions = Permissions.Member)
+    {
+        lock (_world.Gate) _members[user] = permissions;
+    }
+
+    /// <summary>Throws the bot out: GUILD_DELETE, and every route of the guild answers 403 or 404 from then on.</summary>
+    public void RemoveBot()
+    {
+        lock (_world.Gate)
+        {
+            HasBot = false;
+            _world.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = Id }, Intents.Guilds);
+        }
+    }
+
+    internal bool Has(StandInUser user) => _members.ContainsKey(user);
+
+    internal long PermissionsOf(StandInUser user) => _members.GetValueOrDefault(user);
+
+    /// <summary>A member as a part of an interaction or a message; permissions only where an interaction carries them.</summary>
+    internal JsonObject MemberJson(StandInUser user, bool withUser, bool withPermissions)
+    {
+        var member = new JsonObject
+        {
+            ["nick"] = null,
+            ["avatar"] = null,
+            ["banner"] = null,
+            ["roles"] = new JsonArray(),
+            ["joined_at"] = "2026-01-01T00:00:00.000000+00:00",
+            ["premium_since"] = null,
+            ["deaf"] = false,
+            ["mute"] = false,
+            ["pending"] = false,
+            ["communication_disabled_until"] = null,
+            ["flags"] = 0,
+        };
+        if (withUser) member["user"] = user.ToJson();
+        if (withPermissions) member["permissions"] = PermissionsOf(user).ToString(CultureInfo.InvariantCulture);
+        return member;
+    }
+
+    internal JsonObject ToJson() => new()
+    {
+        ["id"] = Id,
+        ["name"] = Name,
+        ["icon"] = null,
+        ["splash"] = null,
+        ["discovery_splash"] = null,
+        ["banner"] = null,
+        ["description"] = null,
+        ["owner_id"] = _world.Owner.Id,
+        ["afk_channel_id"] = null,
+        ["afk_timeout"] = 300,
+        ["verification_level"] = 0,
+        ["default_message_notifications"] = 1,
+        ["explicit_content_filter"] = 0,
+        ["roles"] = new JsonArray(EveryoneRole()),
+        ["emojis"] = new JsonArray(),
+        ["stickers"] = new JsonArray(),
+        ["features"] = new JsonArray(),
+        ["mfa_level"] = 0,
+        ["application_id"] = null,
+        ["system_channel_id"] = _world.Channels.Values.FirstOrDefault(c => c.Guild == this && !c.IsThread)?.Id,
+        ["system_channel_flags"] = 0,
+        ["rules_channel_id"] = null,
+        ["vanity_url_code"] = null,
+        ["premium_tier"] = 0,
+        ["premium_subscription_count"] = 0,
+        ["preferred_locale"] = "en-US",
+        ["public_updates_channel_id"] = null,
+        ["safety_alerts_channel_id"] = null,
+        ["nsfw_level"] = 0,
+        ["premium_progress_bar_enabled"] = false,
+    };
+
+    /// <summary>GUILD_CREATE: the guild and what only the gateway says of it.</summary>
+    internal JsonObject ToCreateJson()
+    {
+        var guild = ToJson();
+        guild["joined_at"] = "2026-01-01T00:00:00.000000+00:00";
+        guild["large"] = false;
+        guild["unavailable"] = false;
+        guild["member_count"] = _members.Count;
+        guild["members"] = new JsonArray(MemberJson(_world.Bot, withUser: true, withPermissions: false));
+        guild["channels"] = new JsonArray([.. _world.Channels.Values.Where(c => c.Guild == this && !c.IsThread && c.Visible).Select(c => c.ToJson())]);
+        guild["threads"] = new JsonArray([.. _world.Channels.Values.Where(c => c.Guild == this && c.IsThread && !c.Archived).Select(c => c.ToJson())]);
+        foreach (var list in (string[])["voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"])
+            guild[list] = new JsonArray();
+        return guild;
+    }
+
+    // The role @everyone has the guild's own id. https://docs.discord.com/developers/topics/permissions#role-object
+    private JsonObject EveryoneRole() => new()
+    {
+        ["id"] = Id,
+        ["name"] = "@everyone",
+        ["color"] = 0,
+        ["colors"] = new JsonObject { ["primary_color"] = 0, ["secondary_color"] = null, ["tertiary_color"] = null },
+        ["hoist"] = false,
+        ["icon"] = null,
+        ["unicode_emoji"] = null,
+        ["position"] = 0,
+        ["permissions"] = Permissions.Bot.ToString(CultureInfo.InvariantCulture),
+        ["managed"] = false,
+        ["mentionable"] = false,
+        ["flags"] = 0,
+    };
+}
