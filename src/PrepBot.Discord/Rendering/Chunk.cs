@@ -8,6 +8,9 @@ internal enum AtomKind
     /// <summary>A word, or a whole that must not be torn: a link, a timestamp.</summary>
     Text,
 
+    /// <summary>A word, or a part of one, as it was written; escaped once the whole word is known.</summary>
+    Raw,
+
     /// <summary>A space, where a line may be torn.</summary>
     Space,
 

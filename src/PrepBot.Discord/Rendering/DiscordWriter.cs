@@ -38,9 +38,6 @@ internal sealed class DiscordWriter : RendererBase
     /// <summary>What begins each further line.</summary>
     public string Rest { get; private set; }
 
-    /// <summary>Whether the next word begins a line.</summary>
-    public bool AtLineStart => _atoms.TrueForAll(a => a.Kind == AtomKind.Mark) || _atoms[^1].Kind == AtomKind.Break;
-
     /// <summary>Markdown as chunks; any text at all gives some.</summary>
     public static IReadOnlyList<Chunk> Write(string markdown, bool small = false)
     {
@@ -92,8 +89,30 @@ internal sealed class DiscordWriter : RendererBase
         var outer = _atoms;
         _atoms = [];
         if (inline is not null) WriteChildren(inline);
-        var result = _atoms;
+        var result = Settled(_atoms);
         _atoms = outer;
+        return result;
+    }
+
+    // Markdig breaks words at every escape; whether "1." begins a list or "://" a link is seen in the whole word alone.
+    private static List<Atom> Settled(List<Atom> atoms)
+    {
+        var result = new List<Atom>(atoms.Count);
+        var begins = true;
+        for (var i = 0; i < atoms.Count; i++)
+        {
+            var atom = atoms[i];
+            if (atom.Kind == AtomKind.Raw)
+            {
+                var end = i + 1;
+                while (end < atoms.Count && atoms[end].Kind == AtomKind.Raw) end++;
+                var word = string.Concat(atoms[i..end].Select(a => a.Text));
+                atom = Atom.Word(begins ? DiscordText.EscapeFirst(word) : DiscordText.Escape(word));
+                i = end - 1;
+            }
+            if (atom.Kind != AtomKind.Mark) begins = atom.Kind == AtomKind.Break || (begins && atom.Kind == AtomKind.Space);
+            result.Add(atom);
+        }
         return result;
     }
 

@@ -15,7 +15,7 @@ internal sealed class LiteralNode : MarkdownObjectRenderer<DiscordWriter, Litera
         for (var i = 0; i <= text.Length; i++)
         {
             if (i < text.Length && text[i] is not (' ' or '\t' or '\n')) continue;
-            if (i > begin) renderer.Add(Atom.Word(renderer.AtLineStart ? DiscordText.EscapeFirst(text[begin..i]) : DiscordText.Escape(text[begin..i])));
+            if (i > begin) renderer.Add(new Atom(text[begin..i], AtomKind.Raw));
             if (i < text.Length) renderer.Add(Atom.Space);
             begin = i + 1;
         }
