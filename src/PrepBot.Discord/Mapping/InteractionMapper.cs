@@ -76,14 +76,17 @@ internal static class InteractionMapper
     private static (string Path, IReadOnlyList<InteractionOption> Options)? Path(InteractionData data)
     {
         if (data.Name is not { Length: > 0 } path) return null;
-        var options = data.Options ?? [];
+        var options = Present(data.Options);
         while (options.FirstOrDefault(o => o.Type is CommandOptionType.SubCommand or CommandOptionType.SubCommandGroup) is { Name: { } name } sub)
         {
             path += " " + name;
-            options = sub.Options ?? [];
+            options = Present(sub.Options);
         }
         return (path, options);
     }
+
+    // A list may hold nulls, whatever its type here says.
+    private static IReadOnlyList<InteractionOption> Present(IReadOnlyList<InteractionOption>? options) => [.. (options ?? []).Where(o => o is not null)];
 
     private static string? Text(InteractionOption option)
     {

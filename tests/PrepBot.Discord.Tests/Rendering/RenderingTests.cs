@@ -111,11 +111,11 @@ public sealed class RenderingTests
             """
             [[ This week ]]
             ```
-              #  Who                 Points
-              ─  ──────────────────  ──────
-              1  Bob                    120
-            ▶ 2  日本                     7
-              3  somebody who left        5
+              #  Who                Points
+              ─  ─────────────────  ──────
+              1  Bob                   120
+            ▶ 2  日本                    7
+              3  somebody who left       5
             ```
             """,
             Shown.Of(new Title("This week"), table));
