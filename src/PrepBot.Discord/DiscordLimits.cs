@@ -72,7 +72,7 @@ internal static class DiscordLimits
     /// <summary>Discord: interactions/application-commands#application-command-object-application-command-structure.</summary>
     public const int CommandName = 32;
 
-    /// <summary>Of commands, options and choices alike. Discord: interactions/application-commands#application-command-object-application-command-structure.</summary>
+    /// <summary>Of commands, options and choices alike. Discord: interactions/application-commands#application-command-object.</summary>
     public const int CommandText = 100;
 
     /// <summary>Of one command, of one sub-command, and choices of one option. Discord: interactions/application-commands.</summary>

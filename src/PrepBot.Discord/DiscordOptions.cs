@@ -37,10 +37,16 @@ public sealed record DiscordOptions
                 problems.Add("Discord:Token holds a space or a character that no token has; copy it again from the application's page, Bot, Reset Token.");
             // A client secret or a public key has no dots; both are often taken for the token.
             else if (ApiUrl == DefaultApiUrl && token.Count(c => c == '.') != 2)
-                problems.Add("Discord:Token is not a bot token, which has three parts with dots between; it is on the application's page under Bot, not under OAuth2 or General.");
+            {
+                problems.Add("Discord:Token is not a bot token, which has three parts with dots between; it is on the application's page under Bot, "
+                    + "not under OAuth2 or General.");
+            }
         }
         if (!string.IsNullOrEmpty(DevGuildId) && !Snowflake.IsId(DevGuildId))
-            problems.Add("Discord:DevGuildId is not a server's id; with developer mode on, right-click the server and choose Copy Server ID. Leave it out to serve all servers.");
+        {
+            problems.Add("Discord:DevGuildId is not a server's id; with developer mode on, right-click the server and choose Copy Server ID. "
+                + "Leave it out to serve all servers.");
+        }
         return problems;
     }
 }

@@ -36,7 +36,9 @@ internal interface IDiscordApi
     /// <summary>Discord: interactions/receiving-and-responding#create-followup-message.</summary>
     Task FollowUpAsync(Interaction on, Outgoing message, CancellationToken ct);
 
-    /// <summary>Replaces all commands, of one server or global. Discord: interactions/application-commands#bulk-overwrite-global-application-commands.</summary>
+    /// <summary>
+    /// Replaces all commands, of one server or global. Discord: interactions/application-commands#bulk-overwrite-global-application-commands.
+    /// </summary>
     Task ReplaceCommandsAsync(string? guild, IReadOnlyList<ApplicationCommand> commands, CancellationToken ct);
 }
 

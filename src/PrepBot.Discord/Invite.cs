@@ -1,8 +1,8 @@
 namespace PrepBot.Discord;
 
 /// <summary>
-/// The link with which a server takes the bot in. The permissions are those that PrepBot uses and no other. It pins nothing, so it asks for neither Pin Messages
-/// nor Manage Messages; its own messages it may edit without any. It reads no messages but its own and needs no privileged intent.
+/// The link with which a server takes the bot in. The permissions are those that PrepBot uses and no other. It pins nothing, so it asks for neither Pin
+/// Messages nor Manage Messages; its own messages it may edit without any. It reads no messages but its own and needs no privileged intent.
 /// </summary>
 public static class Invite
 {
@@ -36,7 +36,8 @@ public static class Invite
     /// <summary>The link. Discord: topics/oauth2#bot-authorization-flow.</summary>
     /// <param name="applicationId">The application's id, which is also the bot's on all but very old applications.</param>
     public static string Link(string applicationId) =>
-        $"https://discord.com/oauth2/authorize?client_id={Uri.EscapeDataString(applicationId)}&scope=bot%20applications.commands&permissions={Permissions}&integration_type=0";
+        $"https://discord.com/oauth2/authorize?client_id={Uri.EscapeDataString(applicationId)}"
+        + $"&scope=bot%20applications.commands&permissions={Permissions}&integration_type=0";
 
     /// <summary>The names of needed permissions that are not among those given, for the person who can mend it.</summary>
     /// <param name="given">Permission bits in decimal, such as an interaction's app_permissions.</param>

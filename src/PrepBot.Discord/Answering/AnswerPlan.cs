@@ -85,7 +85,8 @@ internal sealed class AnswerPlan(IDiscordRenderer renderer, FormDrafts drafts)
                 ? [new EditOriginal(parts[0]), .. parts.Skip(1).Select(p => new FollowUp(p.Privately()))]
                 : New(parts, Audience.Personal, deferral);
         }
-        return [new Respond(new InteractionResponse(CallbackType.Update, parts[0].Body), parts[0].Files), .. parts.Skip(1).Select(p => new FollowUp(p.Privately()))];
+        var first = new Respond(new InteractionResponse(CallbackType.Update, parts[0].Body), parts[0].Files);
+        return [first, .. parts.Skip(1).Select(p => new FollowUp(p.Privately()))];
     }
 
     private static IReadOnlyList<AnswerStep> New(IReadOnlyList<Outgoing> parts, Audience audience, InteractionResponse? deferral)
@@ -102,7 +103,8 @@ internal sealed class AnswerPlan(IDiscordRenderer renderer, FormDrafts drafts)
                 // The audience is fixed by the deferral; an edit cannot change it, and may not try.
                 return [new EditOriginal(parts[0] with { Body = parts[0].Body with { Flags = null } }), .. parts.Skip(1).Select(p => new FollowUp(p))];
             default:
-                return [new Respond(new InteractionResponse(CallbackType.Message, parts[0].Body), parts[0].Files), .. parts.Skip(1).Select(p => new FollowUp(p))];
+                var first = new Respond(new InteractionResponse(CallbackType.Message, parts[0].Body), parts[0].Files);
+                return [first, .. parts.Skip(1).Select(p => new FollowUp(p))];
         }
     }
 

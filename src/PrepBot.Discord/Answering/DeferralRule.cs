@@ -16,13 +16,14 @@ internal static class DeferralRule
     public static InteractionResponse? For(Interaction on, Audience declared, bool opensForm) => on.Type switch
     {
         InteractionType.Command when !opensForm => Message(declared == Audience.Personal),
-        InteractionType.Component or InteractionType.ModalSubmit when !opensForm => IsOnOwn(on) ? new InteractionResponse(CallbackType.DeferredUpdate) : Message(true),
+        InteractionType.Component or InteractionType.ModalSubmit when !opensForm =>
+            IsOnOwn(on) ? new InteractionResponse(CallbackType.DeferredUpdate) : Message(true),
         _ => null,
     };
 
     /// <summary>
-    /// Routes that answer with a form: their middle word is "answer" (daily.answer.1, quiz.answer.1). One that is missed here shows its person a sentence instead of
-    /// the form, if it was slow.
+    /// Routes that answer with a form: their middle word is "answer" (daily.answer.1, quiz.answer.1). One that is missed here shows its person a sentence
+    /// instead of the form, if it was slow.
     /// </summary>
     public static bool OpensForm(string actionId) => ActionId.Parse(actionId).Route.Split('.') is [_, "answer", ..];
 

@@ -26,7 +26,8 @@ internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, Answ
                     (response, deferral, nameOf) => plan.For(i, form, response, deferral, nameOf), ct);
                 break;
             case Happened { Event: var e }:
-                await DeferrableAsync(i, DeferralRule.For(i, Declared(e), e is ActionTaken a && DeferralRule.OpensForm(a.ActionId)), received, t => inbox.HandleAsync(e, t),
+                var opensForm = e is ActionTaken a && DeferralRule.OpensForm(a.ActionId);
+                await DeferrableAsync(i, DeferralRule.For(i, Declared(e), opensForm), received, t => inbox.HandleAsync(e, t),
                     (response, deferral, nameOf) => plan.For(i, response, deferral, e.From.Account, nameOf), ct);
                 break;
             case TryAgain press:

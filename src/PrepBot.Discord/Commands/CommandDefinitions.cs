@@ -24,7 +24,10 @@ internal static partial class CommandDefinitions
     {
         var single = specs.Count == 1 && specs[0].Path == name ? specs[0] : null;
         if (single is null && specs.Find(s => s.Path == name || s.Path.Count(c => c == ' ') != 1) is { } odd)
-            throw new ArgumentException($"/{odd.Path} cannot stand beside other commands of /{name}: Discord knows a command either alone or with sub-commands.", nameof(specs));
+        {
+            throw new ArgumentException(
+                $"/{odd.Path} cannot stand beside other commands of /{name}: Discord knows a command either alone or with sub-commands.", nameof(specs));
+        }
         var subs = specs.OrderBy(s => s.Path, StringComparer.Ordinal).ToList();
         return new ApplicationCommand
         {
@@ -78,7 +81,8 @@ internal static partial class CommandDefinitions
         };
     }
 
-    private static string Name(string name) => NamePattern().IsMatch(name) ? name : throw new ArgumentException($"Discord takes no command or option named \"{name}\".", nameof(name));
+    private static string Name(string name) =>
+        NamePattern().IsMatch(name) ? name : throw new ArgumentException($"Discord takes no command or option named \"{name}\".", nameof(name));
 
     private static string Text(string text) => DiscordText.Label(text, DiscordLimits.CommandText);
 

@@ -5,8 +5,8 @@ using PrepBot.Core.Chat;
 namespace PrepBot.Discord.Mapping;
 
 /// <summary>
-/// Forms that were opened, for a while, so that one that was not taken can be opened again with what was written: Discord closes a dialog when it is sent. This is
-/// a comfort and may be lost; the note that refuses a form shows what was written as well.
+/// Forms that were opened, for a while, so that one that was not taken can be opened again with what was written: Discord closes a dialog when it is sent.
+/// This is a comfort and may be lost; the note that refuses a form shows what was written as well.
 /// </summary>
 internal sealed class FormDrafts(TimeProvider time, int capacity = FormDrafts.DefaultCapacity)
 {

@@ -14,7 +14,8 @@ internal static class FormModal
 
     public static ModalBody Of(Form form)
     {
-        var fields = form.Fields.Select(f => (Field: f, Component: Component(f))).Where(f => f.Component is not null).Take(DiscordLimits.ModalComponents).ToList();
+        var fields = form.Fields.Select(f => (Field: f, Component: Component(f))).Where(f => f.Component is not null)
+            .Take(DiscordLimits.ModalComponents).ToList();
         var spare = DiscordLimits.ModalComponents - fields.Count;
         var components = new List<Component>();
         foreach (var (field, component) in fields)

@@ -10,7 +10,8 @@ namespace PrepBot.Discord.Mapping;
 internal static class InteractionMapper
 {
     /// <summary>For whoever meets the bot where no team is.</summary>
-    public const string NotHere = "PrepBot works in a server, where a team's questions and scores are. Please use it in a channel of your server; here you only get notices.";
+    public const string NotHere =
+        "PrepBot works in a server, where a team's questions and scores are. Please use it in a channel of your server; here you only get notices.";
 
     private const int MaxName = 100;
 
@@ -41,10 +42,11 @@ internal static class InteractionMapper
     }
 
     /// <summary>The name that people see in this server.</summary>
-    private static string Name(Member? member, User user) =>
-        new[] { member?.Nick, user.GlobalName, user.Username }.Select(n => n is null ? "" : DiscordText.OneLine(n)).FirstOrDefault(DiscordText.IsVisible) is { } name
-            ? MarkdownText.Cut(name, MaxName)
-            : "somebody";
+    private static string Name(Member? member, User user)
+    {
+        var names = new[] { member?.Nick, user.GlobalName, user.Username }.OfType<string>().Select(DiscordText.OneLine);
+        return MarkdownText.Cut(names.FirstOrDefault(DiscordText.IsVisible) ?? "somebody", MaxName);
+    }
 
     private static Inbound Pressed(string id, ConversationRef place, UserRef from, Instant at, string custom, IReadOnlyList<string> values, Message? message)
     {

@@ -76,12 +76,14 @@ internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer,
         {
             // The nonce gives the same message again instead of a second one, but only for a while; after that nothing is sent.
             if (Instant.FromDateTimeOffset(time.GetUtcNow()) - since < NonceHolds) return null;
-            throw new ChatRejectedException(RejectionKind.Ambiguous, "Whether the message is there cannot be told: the bot needs Read Message History in the channel.");
+            throw new ChatRejectedException(
+                RejectionKind.Ambiguous, "Whether the message is there cannot be told: the bot needs Read Message History in the channel.");
         }
         catch (DiscordApiException x)
         {
             // Reading sends nothing, so what failed here may simply be tried again.
-            throw new ChatRejectedException(Refusals.Kind(x) == RejectionKind.NotFound ? RejectionKind.NotFound : RejectionKind.Unavailable, Refusals.Of(x).Message);
+            var kind = Refusals.Kind(x) == RejectionKind.NotFound ? RejectionKind.NotFound : RejectionKind.Unavailable;
+            throw new ChatRejectedException(kind, Refusals.Of(x).Message);
         }
     }
 

@@ -6,9 +6,10 @@ using PrepBot.Wire.Discord.Objects;
 namespace PrepBot.Discord.Posting;
 
 /// <summary>
-/// Our mark on a message that nobody asked for, by which it is found in the channel's history. A daily post carries its id in its buttons. Any other message has
-/// a short number in its embed's footer. The footer comes back from the history as it was sent, needs no privileged intent on messages of our own and is a number
-/// that people can quote. An address would make the title a link that leads nowhere, embeds with one address are shown as one, and a nonce is not in the history.
+/// Our mark on a message that nobody asked for, by which it is found in the channel's history. A daily post carries its id in its buttons. Any other message
+/// has a short number in its embed's footer. The footer comes back from the history as it was sent, needs no privileged intent on messages of our own and is
+/// a number that people can quote. An address would make the title a link that leads nowhere, embeds with one address are shown as one, and a nonce is not in
+/// the history.
 /// </summary>
 internal static class PostMark
 {

@@ -18,7 +18,7 @@ internal static class BlockChunks
             foreach (var chunk in Of(block))
             {
                 // Small print and moments form one group of lines.
-                yield return first && small && block is Note or Moment && small ? chunk with { Tight = true } : chunk;
+                yield return first && small && block is Note or Moment ? chunk with { Tight = true } : chunk;
                 first = false;
             }
             small = block is Note or Moment;
@@ -41,7 +41,8 @@ internal static class BlockChunks
     private static TextChunk At(Moment m)
     {
         var unix = m.At.ToUnixTimeSeconds();
-        return new TextChunk([.. DiscordWriter.Words(DiscordText.OneLine(m.Label)), Atom.Space, Atom.Word($"<t:{unix}:t>"), Atom.Space, Atom.Word($"(<t:{unix}:R>)")]);
+        var label = DiscordWriter.Words(DiscordText.OneLine(m.Label));
+        return new TextChunk([.. label, Atom.Space, Atom.Word($"<t:{unix}:t>"), Atom.Space, Atom.Word($"(<t:{unix}:R>)")]);
     }
 
     private static IEnumerable<Chunk> Table(Table t) =>
@@ -54,7 +55,10 @@ internal static class BlockChunks
         var values = c.Points.TakeLast(MaxBars).Select(p => double.IsFinite(p.Value) ? Math.Max(0, p.Value) : 0).ToList();
         var max = values.Count == 0 ? 0 : values.Max();
         if (values.Count > 1 && max > 0)
-            yield return new TextChunk([Atom.Word("`" + string.Concat(values.Select(v => Steps[(int)Math.Round(v / max * (Steps.Length - 1))])) + "`")]) { Tight = true };
+        {
+            var bars = string.Concat(values.Select(v => Steps[(int)Math.Round(v / max * (Steps.Length - 1))]));
+            yield return new TextChunk([Atom.Word($"`{bars}`")]) { Tight = true };
+        }
         yield return new TextChunk([.. DiscordWriter.Words(c.Alt)]) { Tight = true };
     }
 }

@@ -132,7 +132,7 @@ internal sealed record FenceChunk(string? Language, string Source, string Prefix
         yield return line;
     }
 
-    // The first word of a fence's info string. Discord shows no colours for a name that it does not know, and shows the name as code if it has other characters.
+    // The first word of a fence's info string. Discord shows no colours for a name that it does not know, and shows a name with other characters as code.
     private static string Name(string? info)
     {
         var word = (info ?? "").Trim().Split([' ', '\t', '\n', '{', ','], 2)[0].ToLowerInvariant();

@@ -3,7 +3,9 @@ using PrepBot.Wire.Discord.Objects;
 
 namespace PrepBot.Discord.Rendering;
 
-/// <summary>Controls in rows of five buttons, a list alone in its row. What one message cannot carry is left out from the end, never refused as a whole.</summary>
+/// <summary>
+/// Controls in rows of five buttons, a list alone in its row. What one message cannot carry is left out from the end, never refused as a whole.
+/// </summary>
 internal static class ControlRows
 {
     public static IReadOnlyList<Component> Of(IReadOnlyList<Control> controls)
@@ -34,7 +36,8 @@ internal static class ControlRows
 
     private static Component? Component(Control control) => control switch
     {
-        Button b when IsId(b.ActionId) => new ButtonComponent { Style = Style(b.Tone), Label = DiscordText.Label(b.Label, DiscordLimits.ButtonLabel), CustomId = b.ActionId },
+        Button b when IsId(b.ActionId) =>
+            new ButtonComponent { Style = Style(b.Tone), Label = DiscordText.Label(b.Label, DiscordLimits.ButtonLabel), CustomId = b.ActionId },
         Link l when SafeUrl.Of(l.Url) is { Length: <= DiscordLimits.ButtonUrl } url =>
             new ButtonComponent { Style = ButtonStyle.Link, Label = DiscordText.Label(l.Label, DiscordLimits.ButtonLabel), Url = url },
         Choice c when IsId(c.ActionId) && Options(c.Options) is { Count: > 0 } options => new StringSelect

@@ -4,8 +4,8 @@ using System.Text;
 namespace PrepBot.Discord.Rendering;
 
 /// <summary>
-/// Text on its way into Discord's Markdown (Discord: reference#message-formatting). A backslash takes the meaning from any character that is no letter, digit or
-/// space. Both '&lt;' and '@' or '#' of a mention are escaped, so that neither the client nor the server, which looks at the raw text, finds one.
+/// Text on its way into Discord's Markdown (Discord: reference#message-formatting). A backslash takes the meaning from any character that is no letter, digit
+/// or space. Both '&lt;' and '@' or '#' of a mention are escaped, so that neither the client nor the server, which looks at the raw text, finds one.
 /// </summary>
 internal static class DiscordText
 {
@@ -77,8 +77,9 @@ internal static class DiscordText
     }
 
     /// <summary>Whether anybody would see something; Discord counts white space as nothing.</summary>
-    public static bool IsVisible(string text) => text.EnumerateRunes().Any(r => !Rune.IsWhiteSpace(r) && Rune.GetUnicodeCategory(r) is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.OtherNotAssigned));
+    public static bool IsVisible(string text) => text.EnumerateRunes().Any(r => !Rune.IsWhiteSpace(r) && Rune.GetUnicodeCategory(r) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+        or UnicodeCategory.OtherNotAssigned));
 
     /// <summary>The lengths of what must not be torn: an escape with its character, a surrogate pair.</summary>
     public static IEnumerable<int> Units(string text)

@@ -54,7 +54,7 @@ internal sealed class EmbedRenderer : IDiscordRenderer
         public void Attach(Download download)
         {
             if (_files.Count < DiscordLimits.Files && OutgoingFiles.Of(download) is { } file) _files.Add(file);
-            else _chunks.Add(new TextChunk([.. DiscordWriter.Words($"{download.FileName} is larger than Discord takes.")], DiscordWriter.Small, DiscordWriter.Small));
+            else _chunks.AddRange(BlockChunks.Of([new Note(MarkdownText.Escape($"{download.FileName} is larger than Discord takes."))]));
         }
 
         public IReadOnlyList<IReadOnlyList<string>> Pages()

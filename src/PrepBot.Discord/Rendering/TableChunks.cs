@@ -37,7 +37,8 @@ internal static class TableChunks
     private static FenceChunk Aligned(IReadOnlyList<TableCellText> head, List<IReadOnlyList<TableCellText>> rows, List<int> widths, int? marked)
     {
         var right = Enumerable.Range(0, widths.Count).Select(c => IsNumeric(rows, c)).ToList();
-        string Line(IReadOnlyList<TableCellText> row) => string.Join("  ", widths.Select((w, c) => Pad(c < row.Count ? row[c].Plain : "", w, right[c]))).TrimEnd();
+        string Line(IReadOnlyList<TableCellText> row) =>
+            string.Join("  ", widths.Select((w, c) => Pad(c < row.Count ? row[c].Plain : "", w, right[c]))).TrimEnd();
         string Mark(int row) => marked is null ? "" : row == marked ? Pointer : "  ";
         var rule = string.Join("  ", widths.Select(w => new string('─', w)));
         return new FenceChunk(null, string.Join('\n', [Mark(-1) + Line(head), Mark(-1) + rule, .. rows.Select((r, i) => Mark(i) + Line(r))]));
@@ -57,7 +58,9 @@ internal static class TableChunks
                 var name = c < head.Count ? head[c].Plain : "";
                 if (c > 0 && name.Length > 0) atoms.AddRange([.. DiscordWriter.Words(name), Atom.Word(":"), Atom.Space]);
                 var cell = rows[i][c].Atoms.Where(a => a.Kind != AtomKind.Break).ToList();
-                atoms.AddRange(c == 0 ? [Atom.Mark("**"), .. Trimmed(cell.Where(a => a.Kind != AtomKind.Mark)), Atom.Mark("**"), Atom.Space] : [.. Trimmed(cell), Atom.Space]);
+                if (c == 0) atoms.AddRange([Atom.Mark("**"), .. Trimmed(cell.Where(a => a.Kind != AtomKind.Mark)), Atom.Mark("**")]);
+                else atoms.AddRange(Trimmed(cell));
+                atoms.Add(Atom.Space);
             }
             yield return new TextChunk(atoms, "- ", "  ") { Tight = i > 0 };
         }

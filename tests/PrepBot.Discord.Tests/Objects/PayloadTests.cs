@@ -58,6 +58,10 @@ public sealed class PayloadTests
     }
 
     [Fact]
+    public void An_interaction_prints_without_its_token() =>
+        Assert.Equal("Command 7", new Interaction { Id = "7", Type = InteractionType.Command, Token = "secret" }.ToString());
+
+    [Fact]
     public void An_id_tells_its_time_and_a_time_its_first_id()
     {
         // The example of reference#snowflakes.

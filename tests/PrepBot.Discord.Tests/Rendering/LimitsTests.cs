@@ -11,7 +11,7 @@ public sealed class LimitsTests
 {
     [Fact]
     public void Any_message_at_all_is_within_Discords_limits() =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), Prop.ForAll(Messages().ToArbitrary(), m => Fits(m)));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Messages().ToArbitrary(), m => Fits(m)));
 
     private static bool Fits(ChatMessage message)
     {

@@ -7,6 +7,9 @@ namespace PrepBot.Wire.Discord.Objects;
 [JsonConverter(typeof(ComponentConverter))]
 public abstract record Component
 {
+    /// <summary>The number stands first, as in all of Discord's own JSON.</summary>
+    protected const int First = -1;
+
     /// <summary>Which component it is. Discord: components/reference#component-object-component-types.</summary>
     public abstract int Type { get; }
 }
@@ -18,6 +21,7 @@ public sealed record ActionRow(IReadOnlyList<Component>? Components) : Component
     public const int Number = 1;
 
     /// <inheritdoc/>
+    [JsonPropertyOrder(First)]
     public override int Type => Number;
 }
 
@@ -50,6 +54,7 @@ public sealed record ButtonComponent : Component
     public const int Number = 2;
 
     /// <inheritdoc/>
+    [JsonPropertyOrder(First)]
     public override int Type => Number;
 
     /// <summary>How it looks.</summary>
@@ -75,6 +80,7 @@ public sealed record StringSelect : Component
     public const int Number = 3;
 
     /// <inheritdoc/>
+    [JsonPropertyOrder(First)]
     public override int Type => Number;
 
     /// <summary>1 to 100 characters, unique in its message.</summary>
@@ -122,6 +128,7 @@ public sealed record TextInput : Component
     public const int Paragraph = 2;
 
     /// <inheritdoc/>
+    [JsonPropertyOrder(First)]
     public override int Type => Number;
 
     /// <summary>1 to 100 characters.</summary>
@@ -150,6 +157,7 @@ public sealed record TextDisplay(string? Content) : Component
     public const int Number = 10;
 
     /// <inheritdoc/>
+    [JsonPropertyOrder(First)]
     public override int Type => Number;
 }
 
@@ -160,6 +168,7 @@ public sealed record LabelComponent : Component
     public const int Number = 18;
 
     /// <inheritdoc/>
+    [JsonPropertyOrder(First)]
     public override int Type => Number;
 
     /// <summary>Its name; absent in what is submitted.</summary>
@@ -176,5 +185,6 @@ public sealed record LabelComponent : Component
 public sealed record UnknownComponent(int Kind, JsonElement Raw) : Component
 {
     /// <inheritdoc/>
+    [JsonPropertyOrder(First)]
     public override int Type => Kind;
 }

@@ -68,6 +68,9 @@ public sealed record Interaction
 
     /// <summary>Our own permission bits there, in decimal.</summary>
     public string? AppPermissions { get; init; }
+
+    /// <summary>Its kind and id: a record would print its token too, which must reach no log.</summary>
+    public override string ToString() => $"{Type} {Id}";
 }
 
 /// <summary>The content of an interaction; which members are set depends on its type.</summary>

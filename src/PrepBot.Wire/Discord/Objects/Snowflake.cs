@@ -12,7 +12,9 @@ public static class Snowflake
 
     /// <summary>When the id was made, to the millisecond; null when the text is no id.</summary>
     public static DateTimeOffset? Time(string? id) =>
-        ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? DateTimeOffset.FromUnixTimeMilliseconds((long)(n >> TimeShift) + Epoch) : null;
+        ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            ? DateTimeOffset.FromUnixTimeMilliseconds((long)(n >> TimeShift) + Epoch)
+            : null;
 
     /// <summary>The smallest id of this millisecond, for "everything after"; "0" before the epoch.</summary>
     public static string At(DateTimeOffset time) =>
