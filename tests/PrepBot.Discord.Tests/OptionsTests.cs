@@ -44,7 +44,9 @@ public sealed class OptionsTests
         // View Channel, Send Messages, Embed Links, Attach Files, Read Message History, Create Public Threads, Send Messages in Threads.
         const ulong Expected = (1UL << 10) + (1UL << 11) + (1UL << 14) + (1UL << 15) + (1UL << 16) + (1UL << 35) + (1UL << 38);
 
-        Assert.Equal($"https://discord.com/oauth2/authorize?client_id=123&scope=bot%20applications.commands&permissions={Expected}&integration_type=0", Invite.Link("123"));
+        Assert.Equal(
+            $"https://discord.com/oauth2/authorize?client_id=123&scope=bot%20applications.commands&permissions={Expected}&integration_type=0",
+            Invite.Link("123"));
         Assert.Empty(Invite.Missing("8"));
         Assert.Empty(Invite.Missing(Expected.ToString()));
         Assert.Equal(["Read Message History"], Invite.Missing((Expected - (1UL << 16)).ToString()));

@@ -116,9 +116,10 @@ public sealed class AnswerPlanTests
     [Fact]
     public void Proposals_are_at_most_25_that_fit()
     {
-        var options = Enumerable.Range(0, 30).Select(i => new PickOption($"v{i}", new string('x', 200))).Prepend(new PickOption(new string('y', 101), "long")).Prepend(new PickOption("", "empty"));
+        var options = Enumerable.Range(0, 30).Select(i => new PickOption($"v{i}", new string('x', 200)));
+        PickOption[] odd = [new("", "empty"), new(new string('y', 101), "long")];
 
-        var choices = ((ChoicesBody)AnswerPlan.For(new Suggestions([.. options])).Response.Data!).Choices;
+        var choices = ((ChoicesBody)AnswerPlan.For(new Suggestions([.. odd, .. options])).Response.Data!).Choices;
 
         Assert.Equal(25, choices.Count);
         Assert.All(choices, c => Assert.Equal(100, c.Name.Length));
@@ -152,7 +153,8 @@ public sealed class AnswerPlanTests
     private static Invalid Problem => new(new Dictionary<string, string> { ["answer"] = "Please write more." });
 
     private static FormSubmitted Sent(string text) =>
-        new("1", new ConversationRef("discord:1", "2"), new UserRef("discord:111", "n", false), default, Answer.ActionId, new Dictionary<string, string> { ["answer"] = text });
+        new("1", new ConversationRef("discord:1", "2"), new UserRef("discord:111", "n", false), default, Answer.ActionId,
+            new Dictionary<string, string> { ["answer"] = text });
 
     private IEnumerable<string> Plan(Interaction on, ChatResponse response, InteractionResponse? deferral) =>
         new AnswerPlan(Shown.Renderer, _drafts).For(on, response, deferral, "discord:111", Shown.Name).Select(Name);

@@ -96,5 +96,6 @@ public sealed class InteractionHandlerTests
     }
 
     private Task Handle(Interaction i) =>
-        new InteractionHandler(_inbox, _discord, new AnswerPlan(Shown.Renderer, new FormDrafts(_time)), new FakeNames(), _time).HandleAsync(i, _time.GetTimestamp(), default);
+        new InteractionHandler(_inbox, _discord, new AnswerPlan(Shown.Renderer, new FormDrafts(_time)), new FakeNames(), _time)
+            .HandleAsync(i, _time.GetTimestamp(), default);
 }

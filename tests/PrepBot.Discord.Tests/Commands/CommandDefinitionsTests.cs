@@ -11,9 +11,14 @@ public sealed partial class CommandDefinitionsTests
     private static readonly CommandSpec[] Specs =
     [
         new("quiz", "A quiz for you alone", [
-            new("topic", "A topic") { Suggests = true }, new("count", "How many", OptionKind.Integer) { Min = 1, Max = 20 }, new("mode", "Which", OptionKind.Word) { Choices = ["open", "choice"] },
+            new("topic", "A topic") { Suggests = true },
+            new("count", "How many", OptionKind.Integer) { Min = 1, Max = 20 },
+            new("mode", "Which", OptionKind.Word) { Choices = ["open", "choice"] },
         ]),
-        new("lead add", "Let somebody lead", [new("note", "Why"), new("person", "Who", OptionKind.Person) { Required = true, Suggests = true }]) { Permission = Permission.Lead },
+        new("lead add", "Let somebody lead", [new("note", "Why"), new("person", "Who", OptionKind.Person) { Required = true, Suggests = true }])
+        {
+            Permission = Permission.Lead,
+        },
         new("lead list", "Who leads", []),
         new("daily set", new string('x', 150), []) { Permission = Permission.Lead },
         new("daily show", "What is set", []) { Permission = Permission.Lead },
@@ -44,7 +49,8 @@ public sealed partial class CommandDefinitionsTests
         Assert.Equal(["add", "list"], lead.Options!.Select(o => o.Name));
         Assert.All(lead.Options!, o => Assert.Equal(CommandOptionType.SubCommand, o.Type));
         Assert.Equal(["person", "note"], lead.Options![0].Options!.Select(o => o.Name));
-        Assert.Equal((CommandOptionType.User, (bool?)true, (bool?)null), (lead.Options[0].Options![0].Type, lead.Options[0].Options![0].Required, lead.Options[0].Options![0].Autocomplete));
+        var person = lead.Options[0].Options![0];
+        Assert.Equal((CommandOptionType.User, (bool?)true, (bool?)null), (person.Type, person.Required, person.Autocomplete));
     }
 
     [Fact]
@@ -112,7 +118,8 @@ public sealed partial class CommandDefinitionsTests
     }
 
     private static int Characters(string description, string name, IReadOnlyList<CommandOption>? options) =>
-        name.Length + description.Length + (options ?? []).Sum(o => Characters(o.Description!, o.Name!, o.Options) + (o.Choices ?? []).Sum(c => c.Name.Length + c.Value.ToString().Length));
+        name.Length + description.Length + (options ?? []).Sum(o =>
+            Characters(o.Description!, o.Name!, o.Options) + (o.Choices ?? []).Sum(c => c.Name.Length + c.Value.ToString().Length));
 
     // interactions/application-commands#application-command-object-application-command-naming; .NET knows no scripts in patterns, and none is used.
     [GeneratedRegex(@"^[-_'\p{L}\p{N}]{1,32}$")]

@@ -7,7 +7,9 @@ namespace PrepBot.Discord.Tests.Mapping;
 
 public sealed class FormModalTests
 {
-    private static readonly Form Answer = new("daily.text.1|17", "Your answer", "Send", [new TextField("answer", "What does `await` do to the function that holds it, and why?", 4000) { Help = "Only you see it." }]);
+    private static readonly Form Answer = new("daily.text.1|17", "Your answer", "Send", [
+        new TextField("answer", "What does `await` do to the function that holds it, and why?", 4000) { Help = "Only you see it." },
+    ]);
 
     [Fact]
     public void A_question_too_long_for_a_label_stands_above_the_field()
@@ -71,5 +73,6 @@ public sealed class FormModalTests
     }
 
     private static FormSubmitted Sent(string account, string text) =>
-        new("1", new ConversationRef("discord:1", "2"), new UserRef(account, "n", false), default, Answer.ActionId, new Dictionary<string, string> { ["answer"] = text });
+        new("1", new ConversationRef("discord:1", "2"), new UserRef(account, "n", false), default, Answer.ActionId,
+            new Dictionary<string, string> { ["answer"] = text });
 }

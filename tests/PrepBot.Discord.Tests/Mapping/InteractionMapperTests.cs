@@ -13,7 +13,8 @@ public sealed class InteractionMapperTests
     {
         var e = Event<CommandInvoked>(Samples.Command("""
             {"id":"9","name":"lead","type":1,"options":[{"name":"add","type":1,"options":[
-              {"name":"person","type":6,"value":"222"},{"name":"note","type":3,"value":" hello "},{"name":"count","type":4,"value":5},{"name":"sure","type":5,"value":true},{"name":"new","type":77,"value":{}}]}],
+              {"name":"person","type":6,"value":"222"},{"name":"note","type":3,"value":" hello "},{"name":"count","type":4,"value":5},
+              {"name":"sure","type":5,"value":true},{"name":"new","type":77,"value":{}}]}],
              "resolved":{"users":{"222":{"id":"222","username":"bob"}}}}
             """));
 
@@ -32,7 +33,8 @@ public sealed class InteractionMapperTests
     [InlineData("", "Global")]
     public void The_name_is_the_one_that_people_see(string nick, string expected)
     {
-        var json = Samples.Whole("2", """{"id":"9","name":"quiz"}""", "{" + nick + """ "user":{"id":"111","username":"user","global_name":"Global"},"permissions":"0"}""");
+        var member = "{" + nick + """ "user":{"id":"111","username":"user","global_name":"Global"},"permissions":"0"}""";
+        var json = Samples.Whole("2", """{"id":"9","name":"quiz"}""", member);
 
         Assert.Equal(expected, Event<CommandInvoked>(json).From.Name);
     }
@@ -55,7 +57,10 @@ public sealed class InteractionMapperTests
     [Fact]
     public void Typing_an_option_asks_for_proposals()
     {
-        var e = Event<Autocomplete>(Samples.Whole("4", """{"id":"9","name":"daily","options":[{"name":"set","type":1,"options":[{"name":"time","type":3,"value":"9:00"},{"name":"zone","type":3,"value":"eur","focused":true}]}]}"""));
+        var e = Event<Autocomplete>(Samples.Whole("4", """
+            {"id":"9","name":"daily","options":[{"name":"set","type":1,"options":[
+              {"name":"time","type":3,"value":"9:00"},{"name":"zone","type":3,"value":"eur","focused":true}]}]}
+            """));
 
         Assert.Equal(("daily set", "zone", "eur"), (e.Path, e.Option, e.Typed));
     }
@@ -70,8 +75,14 @@ public sealed class InteractionMapperTests
     }
 
     [Theory]
-    [InlineData("""[{"type":18,"id":1,"component":{"type":4,"id":2,"custom_id":"answer","value":"Because."}},{"type":18,"id":3,"component":{"type":3,"id":4,"custom_id":"why","values":["wrong"]}}]""")]
-    [InlineData("""[{"type":1,"components":[{"type":4,"custom_id":"answer","value":"Because."}]},{"type":1,"components":[{"type":3,"custom_id":"why","values":["wrong"]}]},{"type":10,"content":"text"},{"type":77}]""")]
+    [InlineData("""
+        [{"type":18,"id":1,"component":{"type":4,"id":2,"custom_id":"answer","value":"Because."}},
+         {"type":18,"id":3,"component":{"type":3,"id":4,"custom_id":"why","values":["wrong"]}}]
+        """)]
+    [InlineData("""
+        [{"type":1,"components":[{"type":4,"custom_id":"answer","value":"Because."}]},
+         {"type":1,"components":[{"type":3,"custom_id":"why","values":["wrong"]}]},{"type":10,"content":"text"},{"type":77}]
+        """)]
     public void A_form_is_read_in_both_shapes(string components)
     {
         var e = Event<FormSubmitted>(Samples.Whole("5", $$"""{"custom_id":"daily.text.1|17","components":{{components}}}"""));
@@ -83,7 +94,7 @@ public sealed class InteractionMapperTests
     [Fact]
     public void In_direct_messages_there_is_no_team()
     {
-        var refused = Assert.IsType<Refused>(Map("""{"id":"1","type":3,"channel_id":"2","user":{"id":"111","username":"u"},"token":"t","data":{"custom_id":"x"}}"""));
+        var refused = Assert.IsType<Refused>(Map("""{"id":"1","type":3,"channel_id":"2","user":{"id":"111","username":"u"},"data":{"custom_id":"x"}}"""));
 
         Assert.Equal(InteractionMapper.NotHere, refused.Sentence);
     }

@@ -10,7 +10,10 @@ namespace PrepBot.Discord.Tests.Posting;
 public sealed class DiscordAdapterTests
 {
     private static readonly ConversationRef Channel = new("discord:100", "200");
-    private static readonly ChatMessage Daily = new("Daily question", [new Title("Daily question"), new Prose("Why?")]) { Controls = [new Button("daily.answer.1|17", "Answer", Tone.Primary)] };
+    private static readonly ChatMessage Daily = new("Daily question", [new Title("Daily question"), new Prose("Why?")])
+    {
+        Controls = [new Button("daily.answer.1|17", "Answer", Tone.Primary)],
+    };
     private static readonly ChatMessage Reveal = new("The answer", [new Title("The answer"), new Prose("Because.")]);
 
     private readonly ManualTime _time = new();

@@ -33,7 +33,8 @@ internal sealed class FakeDiscord : IDiscordApi
     {
         Throw(Fails);
         Created.Add(message);
-        var made = Add(channel, new Message { Author = new User { Id = Self, Bot = true }, Embeds = message.Body.Embeds, Components = message.Body.Components });
+        var author = new User { Id = Self, Bot = true };
+        var made = Add(channel, new Message { Author = author, Embeds = message.Body.Embeds, Components = message.Body.Components });
         Throw(FailsAfterwards);
         return Task.FromResult(made);
     }
@@ -59,7 +60,8 @@ internal sealed class FakeDiscord : IDiscordApi
         return Task.FromResult(new Channel { Id = "dm" + user, Type = 1 });
     }
 
-    public Task<Channel> StartThreadAsync(string channel, string message, ThreadBody thread, CancellationToken ct) => Task.FromResult(new Channel { Id = message, Type = 11 });
+    public Task<Channel> StartThreadAsync(string channel, string message, ThreadBody thread, CancellationToken ct) =>
+        Task.FromResult(new Channel { Id = message, Type = 11 });
 
     public Task RespondAsync(Interaction on, InteractionResponse response, IReadOnlyList<DiscordFile> files, CancellationToken ct)
     {

@@ -12,9 +12,9 @@ public sealed class HostileTests
     {
         var blocks = new Block[]
         {
-            new Prose(MarkdownText.Escape(text)), new Prose(MarkdownText.Quote(text)), new Prose("Reason: " + MarkdownText.Escape(text) + "."), new Note(MarkdownText.Escape(text)), new Title(text),
-            new Table([text, "b"], [[text, "1"]]), new Table(["a wide column's header here", text], [[text, text + new string('x', 40)]]), new Chart(text, [], text), new Code(text, text),
-            new Prose(MarkdownText.Fence(text)),
+            new Prose(MarkdownText.Escape(text)), new Prose(MarkdownText.Quote(text)), new Prose("Reason: " + MarkdownText.Escape(text) + "."),
+            new Note(MarkdownText.Escape(text)), new Title(text), new Chart(text, [], text), new Code(text, text), new Prose(MarkdownText.Fence(text)),
+            new Table([text, "b"], [[text, "1"]]), new Table(["a wide column's header here", text], [[text, text + new string('x', 40)]]),
         };
         foreach (var block in blocks)
         {
@@ -31,7 +31,8 @@ public sealed class HostileTests
     [MemberData(nameof(Corpus))]
     public void A_bank_may_set_links_but_mentions_nobody(string markdown)
     {
-        foreach (var shown in Texts(new Prose(markdown)).Concat(Texts(new Prose("- a\n- " + markdown))).Concat(Texts(new Note(markdown))).Concat(Texts(new Prose("> " + markdown))))
+        var blocks = new Block[] { new Prose(markdown), new Prose("- a\n- " + markdown), new Note(markdown), new Prose("> " + markdown) };
+        foreach (var shown in blocks.SelectMany(Texts))
         {
             Assert.Empty(Hostile.Active(shown));
             Assert.All(Hostile.Links(shown), l => Assert.StartsWith("http", l, StringComparison.Ordinal));
@@ -47,7 +48,8 @@ public sealed class HostileTests
     [InlineData("<@1> @everyone", @"\<\@1\> \@everyone")]
     [InlineData("https://evil.example", @"https\://evil.example")]
     [InlineData("a_b `c` ||d||", @"a\_b \`c\` \|\|d\|\|")]
-    public void What_a_person_wrote_shows_as_it_was_written(string text, string expected) => Assert.Equal(expected, Shown.Of(new Prose(MarkdownText.Escape(text))));
+    public void What_a_person_wrote_shows_as_it_was_written(string text, string expected) =>
+        Assert.Equal(expected, Shown.Of(new Prose(MarkdownText.Escape(text))));
 
     [Fact]
     public void Code_cannot_close_its_block() => Assert.Equal("```\na `\u200b`\u200b` b\n```", Shown.Of(new Code("a ``` b")));
@@ -60,6 +62,6 @@ public sealed class HostileTests
     }
 
     private static IEnumerable<string> Texts(Block block) =>
-        Shown.Renderer.Render(new ChatMessage("x", [new Prose("first"), block]), Shown.Name).Concat(Shown.Renderer.Render(new ChatMessage("x", [block]), Shown.Name))
+        new[] { new ChatMessage("x", [new Prose("first"), block]), new ChatMessage("x", [block]) }.SelectMany(m => Shown.Renderer.Render(m, Shown.Name))
             .SelectMany(o => o.Body.Embeds!).SelectMany(e => new[] { e.Title, e.Description, e.Footer?.Text }).OfType<string>();
 }

@@ -18,7 +18,11 @@ public sealed class RenderingTests
             new Note("Nobody has answered yet. Answers are private."),
         ])
         {
-            Controls = [new Button("daily.pick.1|17|0", "A", Tone.Primary), new Button("daily.pick.1|17|1", "B", Tone.Primary), new Button("daily.hint.1|17|0", "💡 Hint")],
+            Controls =
+            [
+                new Button("daily.pick.1|17|0", "A", Tone.Primary), new Button("daily.pick.1|17|1", "B", Tone.Primary),
+                new Button("daily.hint.1|17|0", "💡 Hint"),
+            ],
         };
 
         Assert.Equal(
@@ -124,7 +128,12 @@ public sealed class RenderingTests
     [Fact]
     public void A_wide_table_is_a_list_that_a_phone_can_show()
     {
-        var markdown = "| Method | What it does | Since |\n|---|---|---|\n| `map` | makes a new array from the results of a function | ES5 |\n| [flat](https://example.org) | joins | ES2019 |";
+        var markdown = """
+            | Method | What it does | Since |
+            |---|---|---|
+            | `map` | makes a new array from the results of a function | ES5 |
+            | [flat](https://example.org) | joins | ES2019 |
+            """;
 
         Assert.Equal(
             """
@@ -151,7 +160,9 @@ public sealed class RenderingTests
     [Fact]
     public void A_file_goes_along_and_its_name_harms_no_header()
     {
-        var outgoing = Shown.Renderer.Render(new ChatMessage("Your data", [new Prose("Here."), new Download("my\r\n\"data\".json", "application/json", "{}")]), Shown.Name).Single();
+        var message = new ChatMessage("Your data", [new Prose("Here."), new Download("my\r\n\"data\".json", "application/json", "{}")]);
+
+        var outgoing = Shown.Renderer.Render(message, Shown.Name).Single();
 
         Assert.Equal("my___data_.json", outgoing.Files.Single().Name);
         Assert.Equal(("0", "my___data_.json"), (outgoing.Body.Attachments![0].Id, outgoing.Body.Attachments[0].Filename));
@@ -190,7 +201,8 @@ public sealed class RenderingTests
     public void What_is_too_long_goes_on_in_further_messages_with_the_controls_under_the_last()
     {
         var code = string.Join('\n', Enumerable.Range(0, 800).Select(i => $"line({i});"));
-        var message = new ChatMessage("x", [new Title("Long"), new Prose("Before.\n\n```js\n" + code + "\n```\n\nAfter.")]) { Controls = [new Button("a.b.1", "On")] };
+        var prose = new Prose("Before.\n\n```js\n" + code + "\n```\n\nAfter.");
+        var message = new ChatMessage("x", [new Title("Long"), prose]) { Controls = [new Button("a.b.1", "On")] };
 
         var parts = Shown.Renderer.Render(message, Shown.Name);
 
