@@ -49,21 +49,21 @@ internal static class TableChunks
         if (rows.Count == 0) yield return new TextChunk([.. head.SelectMany((h, i) => i == 0 ? h.Atoms : [Atom.Word(" · "), .. h.Atoms])]);
         for (var i = 0; i < rows.Count; i++)
         {
-            var atoms = new List<Atom>();
-            if (i == marked) atoms.Add(Atom.Word(Pointer));
-            for (var c = 0; c < rows[i].Count; c++)
-            {
-                if (rows[i][c].Plain.Length == 0) continue;
-                if (atoms.Count > (i == marked ? 1 : 0)) atoms.AddRange([Atom.Word("·"), Atom.Space]);
-                var name = c < head.Count ? head[c].Plain : "";
-                if (c > 0 && name.Length > 0) atoms.AddRange([.. DiscordWriter.Words(name), Atom.Word(":"), Atom.Space]);
-                var cell = rows[i][c].Atoms.Where(a => a.Kind != AtomKind.Break).ToList();
-                if (c == 0) atoms.AddRange([Atom.Mark("**"), .. Trimmed(cell.Where(a => a.Kind != AtomKind.Mark)), Atom.Mark("**")]);
-                else atoms.AddRange(Trimmed(cell));
-                atoms.Add(Atom.Space);
-            }
-            yield return new TextChunk(atoms, "- ", "  ") { Tight = i > 0 };
+            var atoms = rows[i].SelectMany((cell, c) => Cell(cell, c, head));
+            yield return new TextChunk([.. i == marked ? [Atom.Word(Pointer)] : Array.Empty<Atom>(), .. atoms], "- ", "  ") { Tight = i > 0 };
         }
+    }
+
+    // "**first** · Second: its text · Third: its text"; of two columns the second is what the first means, and needs no name.
+    private static IEnumerable<Atom> Cell(TableCellText cell, int column, IReadOnlyList<TableCellText> head)
+    {
+        if (cell.Plain.Length == 0) return [];
+        var text = Trimmed(cell.Atoms.Where(a => a.Kind != AtomKind.Break && (column > 0 || a.Kind != AtomKind.Mark)));
+        if (column == 0) return [Atom.Mark("**"), .. text, Atom.Mark("**")];
+        if (head.Count == 2) return [Atom.Word(":"), Atom.Space, .. text];
+        var name = column < head.Count ? head[column].Plain : "";
+        var named = name.Length > 0 ? [.. DiscordWriter.Words(name), Atom.Word(":"), Atom.Space] : Array.Empty<Atom>();
+        return [Atom.Space, Atom.Word("·"), Atom.Space, .. named, .. text];
     }
 
     private static IEnumerable<Atom> Trimmed(IEnumerable<Atom> atoms) => atoms.Reverse().SkipWhile(a => a.Kind == AtomKind.Space).Reverse();

@@ -144,6 +144,14 @@ public sealed class RenderingTests
     }
 
     [Fact]
+    public void Of_two_columns_the_second_says_what_the_first_means() => Assert.Equal(
+        """
+        - **map**: makes a new array from the results
+        - **flat**: joins arrays that stand in an array
+        """,
+        Shown.Of(new Table(["Method", "What it does"], [["map", "makes a new array from the results"], ["flat", "joins arrays that stand in an array"]])));
+
+    [Fact]
     public void A_chart_has_its_shape_and_its_numbers()
     {
         var chart = new Chart("Accuracy", [new("Mon", 0), new("Tue", 50), new("Wed", double.NaN), new("Thu", 100)], "Mon 0, Tue 50, Thu 100");
