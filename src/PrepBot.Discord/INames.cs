@@ -1,0 +1,17 @@
+using PrepBot.Core.Ports;
+
+namespace PrepBot.Discord;
+
+/// <summary>The names of people in messages.</summary>
+internal interface INames
+{
+    /// <summary>Runs something that asks for names, all from one moment.</summary>
+    Task<T> WithAsync<T>(Func<Func<long, string?>, T> use, CancellationToken ct);
+}
+
+/// <summary>Names from the store.</summary>
+internal sealed class StoredNames(IStore store) : INames
+{
+    /// <inheritdoc/>
+    public Task<T> WithAsync<T>(Func<Func<long, string?>, T> use, CancellationToken ct) => store.ReadAsync(s => use(s.People.NameOf), ct);
+}

@@ -1,0 +1,31 @@
+using PrepBot.Wire.Discord.Objects;
+
+namespace PrepBot.Discord.Mapping;
+
+/// <summary>
+/// The fields of a dialog that was sent. They stand in labels; dialogs that were opened by an older version come back with action rows. Discord:
+/// interactions/receiving-and-responding#interaction-object-modal-submit-data-structure.
+/// </summary>
+internal static class ModalFields
+{
+    public static IReadOnlyDictionary<string, string> Of(IReadOnlyList<Component>? components)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var component in (components ?? []).SelectMany(Inside))
+        {
+            switch (component)
+            {
+                case TextInput { CustomId: { } id } input: fields[id] = input.Value ?? ""; break;
+                case StringSelect { CustomId: { } id } select: fields[id] = string.Join(',', select.Values ?? []); break;
+            }
+        }
+        return fields;
+    }
+
+    private static IEnumerable<Component> Inside(Component component) => component switch
+    {
+        LabelComponent { Component: { } inner } => [inner],
+        ActionRow row => row.Components ?? [],
+        _ => [],
+    };
+}

@@ -1,0 +1,110 @@
+using NodaTime;
+using PrepBot.Core.Chat;
+using PrepBot.Discord.Mapping;
+using PrepBot.Discord.Rendering;
+using PrepBot.Wire.Discord.Objects;
+
+namespace PrepBot.Discord.Posting;
+
+/// <summary>Discord as a platform to post on. A row of the outbox is one message, so that "exactly once" has one meaning.</summary>
+/// <param name="api">Discord.</param>
+/// <param name="renderer">Makes its messages.</param>
+/// <param name="names">Where people's names are.</param>
+/// <param name="self">The bot's own user id, once it is known.</param>
+/// <param name="time">The clock.</param>
+internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer, INames names, Func<string?> self, TimeProvider time) : IChatAdapter
+{
+    /// <summary>For how long the nonce alone keeps a message from being made twice: Discord promises "the past few minutes".</summary>
+    public static readonly Duration NonceHolds = Duration.FromMinutes(2);
+
+    private static readonly Duration Skew = Duration.FromMinutes(1);
+    private const int MaxPages = 30;
+
+    /// <inheritdoc/>
+    public string Name => DiscordRefs.Adapter;
+
+    /// <inheritdoc/>
+    public ChatLimits Limits { get; } = new(
+        DiscordLimits.ButtonLabel, DiscordLimits.SelectOptions, DiscordLimits.Rows * DiscordLimits.ButtonsInRow, DiscordLimits.EmbedTotal);
+
+    /// <inheritdoc/>
+    public Task<MessageRef> PostAsync(ConversationRef to, string key, ChatMessage message, CancellationToken ct) => RefusableAsync(async () =>
+    {
+        var outgoing = await RenderAsync(message, null, ct);
+        if (!PostMark.IsIn(key, outgoing.Body.Components)) outgoing = await RenderAsync(message, PostMark.Footer(key), ct);
+        outgoing = outgoing with { Body = outgoing.Body with { Nonce = PostMark.Nonce(key), EnforceNonce = true } };
+        var posted = await api.CreateMessageAsync(DiscordRefs.Channel(to), outgoing, ct);
+        return posted.Id is { Length: > 0 } id
+            ? new MessageRef(to, id)
+            : throw new ChatRejectedException(RejectionKind.Ambiguous, "Discord took the message and did not say which it is.");
+    });
+
+    /// <inheritdoc/>
+    public Task UpdateAsync(MessageRef message, ChatMessage content, CancellationToken ct) => RefusableAsync(async () =>
+    {
+        await api.EditMessageAsync(DiscordRefs.Channel(message.In), message.Id, await RenderAsync(content, null, ct), ct);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public Task<ConversationRef> OpenDirectAsync(string space, string account, CancellationToken ct) => RefusableAsync(async () =>
+    {
+        var user = DiscordRefs.Id(account) ?? throw new ChatRejectedException(RejectionKind.NotFound, "This person has no account on Discord.");
+        var channel = await api.OpenDirectAsync(user, ct);
+        return channel.Id is { Length: > 0 } id
+            ? new ConversationRef(space, id)
+            : throw new ChatRejectedException(RejectionKind.Unavailable, "Discord opened no direct conversation.");
+    });
+
+    /// <inheritdoc/>
+    public async Task<MessageRef?> FindOwnAsync(ConversationRef conversation, string key, Instant since, CancellationToken ct)
+    {
+        try
+        {
+            var channel = DiscordRefs.Channel(conversation);
+            var after = Snowflake.At((since == Instant.MinValue ? Instant.FromUnixTimeTicks(0) : since - Skew).ToDateTimeOffset());
+            for (var page = 0; page < MaxPages; page++)
+            {
+                var messages = await api.MessagesAfterAsync(channel, after, DiscordLimits.HistoryPage, ct);
+                if (messages.FirstOrDefault(m => IsOwn(m) && PostMark.IsOn(key, m)) is { Id: { } id }) return new MessageRef(conversation, id);
+                if (messages.Count < DiscordLimits.HistoryPage || Newest(messages) is not { } newest) return null;
+                after = newest;
+            }
+            throw new ChatRejectedException(RejectionKind.Ambiguous, "The channel is too busy to tell whether the message is there.");
+        }
+        catch (DiscordApiException x) when (Refusals.Kind(x) == RejectionKind.Forbidden)
+        {
+            // The nonce gives the same message again instead of a second one, but only for a while; after that nothing is sent.
+            if (Instant.FromDateTimeOffset(time.GetUtcNow()) - since < NonceHolds) return null;
+            throw new ChatRejectedException(
+                RejectionKind.Ambiguous, "Whether the message is there cannot be told: the bot needs Read Message History in the channel.");
+        }
+        catch (DiscordApiException x)
+        {
+            // Reading sends nothing, so what failed here may simply be tried again.
+            var kind = Refusals.Kind(x) == RejectionKind.NotFound ? RejectionKind.NotFound : RejectionKind.Unavailable;
+            throw new ChatRejectedException(kind, Refusals.Of(x).Message);
+        }
+    }
+
+    // Before the first READY our id is unknown; then the mark alone decides, which nobody else's embed or button can carry by accident.
+    private bool IsOwn(Message m) => self() is not { } id || m.Author?.Id == id;
+
+    private static string? Newest(IReadOnlyList<Message> messages) =>
+        messages.Select(m => m.Id).OfType<string>().Where(Snowflake.IsId).OrderBy(i => i.Length).ThenBy(i => i, StringComparer.Ordinal).LastOrDefault();
+
+    private Task<Outgoing> RenderAsync(ChatMessage message, string? mark, CancellationToken ct) =>
+        names.WithAsync(nameOf => renderer.RenderOne(message, nameOf, mark), ct);
+
+    private static async Task<T> RefusableAsync<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (DiscordApiException x)
+        {
+            throw Refusals.Of(x);
+        }
+    }
+}
