@@ -3,6 +3,8 @@ namespace PrepBot.Wire.Discord.Gateway;
 /// <summary>The named waits on a real clock. A timer that was stopped or started anew after it fell due, but before that was read, is told apart by its generation.</summary>
 internal sealed class GatewayTimers(TimeProvider time, Action<GatewayInput> post) : IDisposable
 {
+    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
+
     private readonly Dictionary<GatewayTimer, (ITimer Timer, long Generation)> _running = [];
     private long _generation;
 
@@ -26,6 +28,4 @@ internal sealed class GatewayTimers(TimeProvider time, Action<GatewayInput> post
     {
         foreach (var name in _running.Keys.ToArray()) Stop(name);
     }
-
-    private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);
 }
