@@ -67,12 +67,8 @@ internal sealed class Bucket
         if (_knowledge == Knowledge.Limited && _resetAt is null && _inFlight == 0 && _remaining <= 0) _knowledge = Knowledge.Unknown;
     }
 
-    /// <summary>Discord said that nothing is left for so long.</summary>
-    public void Exhaust(TimeSpan until)
-    {
-        _remaining = 0;
-        if (_resetAt is null || until > _resetAt) _resetAt = until;
-    }
+    /// <summary>Discord said that nothing is left for so long; it is the last to have looked, whatever was said before.</summary>
+    public void Exhaust(TimeSpan until) => (_remaining, _resetAt) = (0, until);
 
     /// <summary>This bucket is that one: what waits and what is under way goes over.</summary>
     public void MergeInto(Bucket other, TimeSpan now)

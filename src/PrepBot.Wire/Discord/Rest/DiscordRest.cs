@@ -41,6 +41,9 @@ public sealed partial class DiscordRest : IDisposable
     /// <summary>Whether Discord has refused the token; then nothing more is sent with it.</summary>
     public bool IsTokenRefused => _tokenRefused;
 
+    /// <summary>How many requests wait for the limits or for their next try.</summary>
+    public int Waiting => _limiter.Waiting;
+
     /// <summary>A handler for <see cref="DiscordRest"/>: it follows no redirects, keeps no cookies, learns of changed addresses, and traces no addresses.</summary>
     public static SocketsHttpHandler CreateHandler() => new()
     {

@@ -24,6 +24,8 @@ internal sealed class RateLimitCore
 
     public int BucketCount => _buckets.Count;
 
+    public int Waiting => _buckets.Values.Sum(b => b.Waiting.Count);
+
     public Ticket NewTicket(Route route) => new(route, ++_tickets);
 
     /// <summary>Puts a request, new or tried again, in its queue.</summary>

@@ -29,6 +29,15 @@ internal sealed class RateLimiter : IDisposable
         }
     }
 
+    /// <summary>How many requests wait for their turn.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate) return _core.Waiting;
+        }
+    }
+
     public Ticket NewTicket(Route route)
     {
         lock (_gate) return _core.NewTicket(route);
@@ -46,8 +55,8 @@ internal sealed class RateLimiter : IDisposable
         {
             ticket.Started = new(TaskCreationOptions.RunContinuationsAsynchronously);
             _core.Enqueue(ticket, Now);
+            Pump();
         }
-        Pump();
         try
         {
             await ticket.Started.Task.WaitAsync(left, _time, ct);
@@ -66,8 +75,11 @@ internal sealed class RateLimiter : IDisposable
 
     public void Leave(Ticket ticket, RateReport? report)
     {
-        lock (_gate) _core.Finish(ticket, report, Now);
-        Pump();
+        lock (_gate)
+        {
+            _core.Finish(ticket, report, Now);
+            Pump();
+        }
     }
 
     public void Dispose() => _timer.Dispose();
