@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Security.Cryptography;
 using System.Text;
 using PrepBot.Wire.Discord.Gateway;
 
@@ -44,15 +46,26 @@ public sealed class WebSocketConnectorTests
     [Theory]
     [InlineData(4014)]
     [InlineData(1000)]
-    [InlineData(null)]
-    public async Task The_code_of_a_close_is_told(int? code)
+    public async Task The_code_of_a_close_is_told(int code)
     {
         using var bound = new CancellationTokenSource(Bound);
         await using var server = new LoopbackSocket((_, socket) =>
-            socket.CloseAsync((WebSocketCloseStatus)(code ?? (int)WebSocketCloseStatus.Empty), code is null ? null : "because", bound.Token));
+            socket.CloseAsync((WebSocketCloseStatus)code, "because", bound.Token));
         await using var client = await Connector().ConnectAsync(server.Url, bound.Token);
         Assert.Equal(new GatewayMessage(default, Closed: true, code), await client.ReceiveAsync(bound.Token));
         await server.Served.WaitAsync(Bound);
+    }
+
+    [Fact]
+    public async Task A_close_without_a_code_is_told_as_1000_because_the_framework_cannot_tell_them_apart()
+    {
+        using var bound = new CancellationTokenSource(Bound);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = ServeBareCloseAsync(listener, bound.Token);
+        await using var client = await Connector().ConnectAsync(new($"ws://{listener.LocalEndpoint}/"), bound.Token);
+        Assert.Equal(new GatewayMessage(default, Closed: true, 1000), await client.ReceiveAsync(bound.Token));
+        await serving;
     }
 
     [Fact]
@@ -104,6 +117,27 @@ public sealed class WebSocketConnectorTests
     }
 
     private static WebSocketConnector Connector() => new(new("https://example.org", "1.2"));
+
+    /// <summary>By hand, since the framework's own server cannot close without a code.</summary>
+    private static async Task ServeBareCloseAsync(TcpListener listener, CancellationToken ct)
+    {
+        using var tcp = await listener.AcceptTcpClientAsync(ct);
+        var stream = tcp.GetStream();
+        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        var key = "";
+        while (await reader.ReadLineAsync(ct) is { Length: > 0 } line)
+        {
+            if (line.StartsWith("Sec-WebSocket-Key: ", StringComparison.Ordinal)) key = line["Sec-WebSocket-Key: ".Length..];
+        }
+        // RFC 6455, 4.2.2 and 5.5.1: the handshake is defined with SHA-1 and keeps no secret by it.
+#pragma warning disable CA5350
+        var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
+#pragma warning restore CA5350
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"), ct);
+        await stream.WriteAsync(new byte[] { 0x88, 0x00 }, ct);
+        await stream.ReadExactlyAsync(new byte[2], ct);
+    }
 
     private static async Task<string> Receive(WebSocket socket, CancellationToken ct)
     {

@@ -61,9 +61,8 @@ public sealed class WebSocketConnector(DiscordAgent agent, int longest = Gateway
 
         private async Task<GatewayMessage> ClosedAsync(CancellationToken ct)
         {
+            // The framework reports a close without a code as 1000. Taken for the end of the session, that costs a session start; Discord always gives a code.
             var code = (int?)socket.CloseStatus;
-            // 1005 stands for a close without a code (RFC 6455, 7.1.5); it may not be sent back.
-            if (code is 1005) code = null;
             if (socket.State == WebSocketState.CloseReceived) await CloseAsync(code ?? 1000, ct);
             return new(default, Closed: true, code);
         }
