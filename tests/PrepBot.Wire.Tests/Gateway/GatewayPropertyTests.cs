@@ -9,7 +9,7 @@ public sealed class GatewayPropertyTests
 {
     private static readonly GatewayInfo Info = new(new("wss://gateway.discord.example"), 1000, 1000, TimeSpan.FromHours(1), 1);
 
-    private static Config Many => Config.QuickThrowOnFailure.WithMaxTest(2000).WithEndSize(400);
+    private static Config Many => Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(150);
 
     [Fact]
     public void After_a_fatal_close_nothing_is_done_any_more() => Hold(run =>
