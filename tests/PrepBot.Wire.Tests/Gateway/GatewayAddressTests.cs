@@ -13,7 +13,8 @@ public sealed class GatewayAddressTests
     [InlineData("wss://gateway.discord.gg", "https://us-east1.discord.gg", "wss://gateway.discord.gg/?v=10&encoding=json")]
     [InlineData("ws://127.0.0.1:4711/gateway", "wss://us-east1.discord.gg", "ws://127.0.0.1:4711/gateway?v=10&encoding=json")]
     [InlineData("ws://127.0.0.1:4711", "ws://127.0.0.1:4712/again", "ws://127.0.0.1:4712/again?v=10&encoding=json")]
-    public void The_address_keeps_what_was_given(string given, string? resume, string expected) => Assert.Equal(expected, GatewayAddress.Of(new(given), resume).ToString());
+    public void The_address_keeps_what_was_given(string given, string? resume, string expected) =>
+        Assert.Equal(expected, GatewayAddress.Of(new(given), resume).ToString());
 
     [Theory]
     [InlineData("https://discord.com/api/v10", null)]

@@ -105,7 +105,8 @@ public sealed class GatewayPropertyTests
         var smooth = Gen.Elements<GatewayInput[]>(
             [new GatewayInput.Located(new GatewayLookup.Found(Info)), new GatewayInput.Connected(), Frame(Frames.Hello), Frame(Frames.Ready())],
             [new GatewayInput.SocketClosed(null), Due(GatewayTimer.Retry), new GatewayInput.Connected(), Frame(Frames.Hello), Frame(Frames.Resumed)],
-            [new GatewayInput.SocketClosed(1000), Due(GatewayTimer.Retry), new GatewayInput.Located(new GatewayLookup.Found(Info)), new GatewayInput.Connected(), Frame(Frames.Hello)],
+            [new GatewayInput.SocketClosed(1000), Due(GatewayTimer.Retry), new GatewayInput.Located(new GatewayLookup.Found(Info))],
+            [new GatewayInput.Connected(), Frame(Frames.Hello)],
             [Due(GatewayTimer.Beat), Frame(Frames.Ack)],
             [.. Enumerable.Repeat(new GatewayInput.SendRequested(new byte[20]), 60)],
             [.. Enumerable.Repeat(Frame(Frames.Beat), 60)]);
@@ -113,11 +114,13 @@ public sealed class GatewayPropertyTests
             new GatewayInput.Located(new GatewayLookup.Unavailable("")),
             new GatewayInput.Located(new GatewayLookup.Found(Info with { Remaining = 3 })),
             new GatewayInput.Located(new GatewayLookup.Found(Info with { Remaining = 0 })),
-            new GatewayInput.Connected(), Frame(Frames.Hello), Frame(Frames.Ready("s2")), Frame(Frames.Resumed), Frame(Frames.Reconnect), Frame(Frames.Invalid(true)),
-            Frame(Frames.Invalid(false)), Frame(Frames.Beat), Frame(Frames.Ack), Frame(Frames.Event(5)), new GatewayInput.FrameUnreadable(""),
+            new GatewayInput.Connected(), Frame(Frames.Hello), Frame(Frames.Ready("s2")), Frame(Frames.Resumed), Frame(Frames.Reconnect),
+            Frame(Frames.Invalid(true)), Frame(Frames.Invalid(false)), Frame(Frames.Beat), Frame(Frames.Ack), Frame(Frames.Event(5)),
+            new GatewayInput.FrameUnreadable(""),
             new GatewayInput.DispatchOverrun(5), new GatewayInput.SocketClosed(4000), new GatewayInput.SocketClosed(4009), new GatewayInput.SocketClosed(4004),
-            Due(GatewayTimer.Retry), Due(GatewayTimer.Connect), Due(GatewayTimer.Hello), Due(GatewayTimer.Ready), Due(GatewayTimer.Beat), Due(GatewayTimer.Introduce),
-            Due(GatewayTimer.Send), new GatewayInput.StopRequested(false), new GatewayInput.StopRequested(true)).Select(i => new[] { i });
+            Due(GatewayTimer.Retry), Due(GatewayTimer.Connect), Due(GatewayTimer.Hello), Due(GatewayTimer.Ready), Due(GatewayTimer.Beat),
+            Due(GatewayTimer.Introduce), Due(GatewayTimer.Send),
+            new GatewayInput.StopRequested(false), new GatewayInput.StopRequested(true)).Select(i => new[] { i });
         var turn =
             from inputs in Gen.Frequency((3, smooth), (2, rough))
             from after in Gen.Choose(0, 4000)

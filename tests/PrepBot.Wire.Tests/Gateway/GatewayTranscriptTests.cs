@@ -174,6 +174,7 @@ public sealed class GatewayTranscriptTests
     public async Task A_frame_that_cannot_be_read_leads_to_a_resume(string frame)
     {
         await using var talk = new Transcript();
-        await talk.ToReady().Send(frame).ExpectClose(GatewayClosing.Unreadable).Waits(GatewayTimer.Retry, 0.5, 1).ExpectConnection().Send(Frames.Hello).ExpectResume("s1", 2);
+        await talk.ToReady().Send(frame).ExpectClose(GatewayClosing.Unreadable).Waits(GatewayTimer.Retry, 0.5, 1)
+            .ExpectConnection().Send(Frames.Hello).ExpectResume("s1", 2);
     }
 }

@@ -95,7 +95,8 @@ public sealed class GatewayTroubleTests
         await using var talk = new Transcript(kept: new("old", Frames.ResumeUrl, 77));
         talk.RefusesConnections = true;
         await talk.Until<GatewayEffect.Connect>(c => c.Url.Host == "resume.discord.example")
-            .Starts(GatewayTimer.Retry, 0.5, 1).Do(() => talk.RefusesConnections = false).Passes(1).ExpectConnection("wss://gateway.discord.example/?v=10&encoding=json").Send(Frames.Hello).ExpectResume("old", 77);
+            .Starts(GatewayTimer.Retry, 0.5, 1).Do(() => talk.RefusesConnections = false).Passes(1)
+            .ExpectConnection("wss://gateway.discord.example/?v=10&encoding=json").Send(Frames.Hello).ExpectResume("old", 77);
     }
 
     [Fact]

@@ -8,7 +8,8 @@ using PrepBot.Wire.Discord.Gateway;
 namespace PrepBot.Wire.Tests.Gateway;
 
 /// <summary>
-/// A conversation with the real client over sockets without a network and a clock that stands: a list of steps that is run when it is awaited. The waits below are only bounds for a failing test.
+/// A conversation with the real client over sockets without a network and a clock that stands: a list of steps that is run when it is awaited. The waits
+/// below are only bounds for a failing test.
 /// </summary>
 internal sealed class Transcript : IGatewayConnector, IGatewayLocator, ISessionStore, IAsyncDisposable
 {
@@ -43,7 +44,8 @@ internal sealed class Transcript : IGatewayConnector, IGatewayLocator, ISessionS
     public GatewaySession? Kept { get; private set; }
 
     /// <summary>What the gateway's address is said to be, one after another; the last one stays.</summary>
-    public Queue<GatewayLookup> Answers { get; } = new([new GatewayLookup.Found(new(new("wss://gateway.discord.example"), 1000, 1000, TimeSpan.FromHours(24), 1))]);
+    public Queue<GatewayLookup> Answers { get; } =
+        new([new GatewayLookup.Found(new(new("wss://gateway.discord.example"), 1000, 1000, TimeSpan.FromHours(24), 1))]);
 
     public bool RefusesConnections { get; set; }
 
@@ -93,7 +95,8 @@ internal sealed class Transcript : IGatewayConnector, IGatewayLocator, ISessionS
     });
 
     /// <summary>The client starts this wait; the clock stands.</summary>
-    public Transcript Starts(GatewayTimer timer, double least, double most) => Step(async () => Assert.InRange((await StartOf(timer)).TotalSeconds, least, most));
+    public Transcript Starts(GatewayTimer timer, double least, double most) => Step(async () =>
+        Assert.InRange((await StartOf(timer)).TotalSeconds, least, most));
 
     public Transcript Waits(GatewayTimer timer, double seconds) => Waits(timer, seconds - 0.0001, seconds + 0.0001);
 

@@ -145,7 +145,8 @@ public sealed class DiscordRestTests : IDisposable
         var answer = Send(Routes.CreateMessage("1"), Message);
         for (var i = 0; i < 6; i++)
         {
-            (await _discord.NextAsync()).Answer(429, """{"message":"limited","retry_after":1.5,"global":false}""", ("Retry-After", "2"), ("X-RateLimit-Scope", "user"));
+            (await _discord.NextAsync()).Answer(
+                429, """{"message":"limited","retry_after":1.5,"global":false}""", ("Retry-After", "2"), ("X-RateLimit-Scope", "user"));
             await _discord.PassAsync(1.56);
         }
         (await _discord.NextAsync()).Answer(200, "{}");
@@ -242,8 +243,12 @@ public sealed class DiscordRestTests : IDisposable
     }
 
     [Fact]
-    public void An_address_that_would_show_the_token_is_refused() => Assert.Contains("use https", Assert.Throws<ArgumentException>(
-        () => new DiscordRest(new FakeDiscord(), new(new("http://discord.com/api/v10"), new("t"), new("u", "1")), TimeProvider.System, () => 0, new ListLogger([]))).Message, StringComparison.Ordinal);
+    public void An_address_that_would_show_the_token_is_refused()
+    {
+        var options = new DiscordRestOptions(new("http://discord.com/api/v10"), new("t"), new("u", "1"));
+        var x = Assert.Throws<ArgumentException>(() => new DiscordRest(_discord, options, _discord.Time, () => 0, new ListLogger([])));
+        Assert.Contains("use https", x.Message, StringComparison.Ordinal);
+    }
 
     public void Dispose() => _discord.Rest.Dispose();
 

@@ -16,8 +16,8 @@ internal sealed class FakeDiscord : HttpMessageHandler
 
     public FakeDiscord(Microsoft.Extensions.Logging.ILogger<DiscordRest>? logger = null)
     {
-        Rest = new(
-            this, new(new("https://discord.example/api/v10/"), new("the-token"), new("https://example.org", "1.2")), Time, () => 1, logger ?? NullLogger<DiscordRest>.Instance);
+        var options = new DiscordRestOptions(new("https://discord.example/api/v10/"), new("the-token"), new("https://example.org", "1.2"));
+        Rest = new(this, options, Time, () => 1, logger ?? NullLogger<DiscordRest>.Instance);
     }
 
     public ManualTime Time { get; } = new();

@@ -3,7 +3,8 @@ using PrepBot.Wire.Discord.Rest;
 namespace PrepBot.Wire.Tests.Rest;
 
 /// <summary>
-/// A Discord that counts what arrives: so many a second in any second, so many for each channel in a window that begins with its first request. Time is simulated.
+/// A Discord that counts what arrives: so many a second in any second, so many for each channel in a window that begins with its first request. Time is
+/// simulated.
 /// </summary>
 internal sealed class LimitSimulation(int channelLimit, double windowSeconds, Func<Ticket, (double Out, double Back)> travel)
 {

@@ -21,7 +21,8 @@ public sealed class RealHttpTests : IDisposable
     {
         using var rest = Rest();
         _listener.Stop();
-        Assert.IsType<NotSent>(await rest.SendAsync(Routes.CreateMessage("1"), Message, new() { StartBy = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(1) }).WaitAsync(Bound));
+        var soon = new RestOptions { StartBy = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(1) };
+        Assert.IsType<NotSent>(await rest.SendAsync(Routes.CreateMessage("1"), Message, soon).WaitAsync(Bound));
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class RealHttpTests : IDisposable
     {
         using var rest = Rest();
         var lookup = new RestGatewayLocator(rest).LocateAsync(default);
-        await AnswerAsync("""{"url":"ws://127.0.0.1:99/gw","shards":1,"session_start_limit":{"total":1000,"remaining":7,"reset_after":60000,"max_concurrency":2}}""");
+        await AnswerAsync(
+            """{"url":"ws://127.0.0.1:99/gw","shards":1,"session_start_limit":{"total":1000,"remaining":7,"reset_after":60000,"max_concurrency":2}}""");
         Assert.Equal(new GatewayLookup.Found(new(new("ws://127.0.0.1:99/gw"), 1000, 7, TimeSpan.FromMinutes(1), 2)), await lookup.WaitAsync(Bound));
 
         lookup = new RestGatewayLocator(rest).LocateAsync(default);
@@ -76,7 +78,8 @@ public sealed class RealHttpTests : IDisposable
     {
         using var client = await _listener.AcceptTcpClientAsync().WaitAsync(Bound);
         await ReadRequestAsync(client);
-        await client.GetStream().WriteAsync(System.Text.Encoding.UTF8.GetBytes($"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {json.Length}\r\n\r\n{json}"));
+        var answer = $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {json.Length}\r\n\r\n{json}";
+        await client.GetStream().WriteAsync(System.Text.Encoding.UTF8.GetBytes(answer));
     }
 
     /// <summary>Reads a request to the end of its body.</summary>

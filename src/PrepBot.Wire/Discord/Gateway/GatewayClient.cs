@@ -105,7 +105,10 @@ public sealed partial class GatewayClient : IAsyncDisposable
     public void Send(int op, ReadOnlyMemory<byte> data)
     {
         var frame = GatewayFrames.Wrap(op, data);
-        if (frame.Length > GatewayLimits.FrameBytes) throw new ArgumentException($"The frame has {frame.Length} bytes; Discord takes {GatewayLimits.FrameBytes}.", nameof(data));
+        if (frame.Length > GatewayLimits.FrameBytes)
+        {
+            throw new ArgumentException($"The frame has {frame.Length} bytes; Discord takes {GatewayLimits.FrameBytes}.", nameof(data));
+        }
         Post(new GatewayInput.SendRequested(frame));
     }
 

@@ -42,7 +42,8 @@ internal sealed record GatewayClosing(AfterClose After, string Reason, string Re
     private static readonly GatewayClosing Lost = new(AfterClose.Resume, "the connection was lost");
 
     /// <summary>
-    /// Discord: topics/opcodes-and-status-codes#gateway-gateway-close-event-codes. 4009 asks for a new session in the documents; clients that resume there only earn an op 9.
+    /// Discord: topics/opcodes-and-status-codes#gateway-gateway-close-event-codes. 4009 asks for a new session in the documents; clients that resume there
+    /// only earn an op 9.
     /// </summary>
     public static GatewayClosing Of(int? code) => code switch
     {
@@ -56,13 +57,17 @@ internal sealed record GatewayClosing(AfterClose After, string Reason, string Re
         4008 => new(AfterClose.Resume, "frames were sent too fast"),
         4009 => new(AfterClose.NewSession, "the session timed out"),
         4010 => new(AfterClose.Nothing, "the shard was not valid", "Identify without a shard, or with one that is below the shard count."),
-        4011 => new(AfterClose.Nothing, "the bot is in too many servers for one connection", "Run it in shards, or remove it from servers: above 2,500 sharding is required."),
+        4011 => new(
+            AfterClose.Nothing,
+            "the bot is in too many servers for one connection",
+            "Run it in shards, or remove it from servers: above 2,500 sharding is required."),
         4012 => new(AfterClose.Nothing, "the gateway version is no longer served", "Update this program: it speaks gateway version 10."),
         4013 => new(AfterClose.Nothing, "the intents are not valid", "Correct the intents' bits; this is a fault of the program, not of the server."),
         4014 => new(
             AfterClose.Nothing,
             "an intent is not granted",
-            "Enable the Message Content intent in the developer portal (Bot, Privileged Gateway Intents), or do not ask for it: commands and direct messages need none."),
+            "Enable the Message Content intent in the developer portal (Bot, Privileged Gateway Intents), or do not ask for it: "
+            + "commands and direct messages need none."),
         _ => Lost,
     };
 }

@@ -3,7 +3,8 @@ using System.Threading.Channels;
 namespace PrepBot.Wire.Discord.Gateway;
 
 /// <summary>
-/// One connection from beginning to end. Reading, writing and closing wait for the network; the machine waits for none of them: it posts, and hears of the end exactly once.
+/// One connection from beginning to end. Reading, writing and closing wait for the network; the machine waits for none of them: it posts, and hears of the
+/// end exactly once.
 /// </summary>
 internal sealed class GatewayConnection : IAsyncDisposable
 {

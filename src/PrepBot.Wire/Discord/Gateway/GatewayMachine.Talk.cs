@@ -40,7 +40,8 @@ internal static partial class GatewayMachine
     }
 
     /// <summary>
-    /// Only an acknowledgement counts as life, as Discord says (events/gateway#sending-heartbeats), not just any event: events may still flow in from a connection whose other direction is dead.
+    /// Only an acknowledgement counts as life, as Discord says (events/gateway#sending-heartbeats), not just any event: events may still flow in from a
+    /// connection whose other direction is dead.
     /// </summary>
     private static GatewayStep BeatDue(GatewayState s, Moment at)
     {
@@ -71,7 +72,10 @@ internal static partial class GatewayMachine
             "READY" => Settled(s, at, new GatewayEffect.SaveSession(s.Session), dispatch),
             "RESUMED" => Settled(s, at, dispatch),
             // A long replay is not a slow answer, and what it brought was not in vain.
-            _ when s.Phase == GatewayPhase.Resuming => new(s with { ResumeFailures = 0 }, dispatch, new GatewayEffect.StartTimer(GatewayTimer.Ready, GatewayLimits.ReadyTimeout)),
+            _ when s.Phase == GatewayPhase.Resuming => new(
+                s with { ResumeFailures = 0 },
+                dispatch,
+                new GatewayEffect.StartTimer(GatewayTimer.Ready, GatewayLimits.ReadyTimeout)),
             _ => new(s, dispatch),
         };
     }
@@ -86,7 +90,7 @@ internal static partial class GatewayMachine
 
     private static GatewayStep Send(GatewayState s, ReadOnlyMemory<byte> payload, Moment at)
     {
-        if (payload.Length > GatewayLimits.FrameBytes) return new(s, new GatewayEffect.SendRefused($"the frame has {payload.Length} bytes, Discord takes {GatewayLimits.FrameBytes}"));
+        if (payload.Length > GatewayLimits.FrameBytes) return new(s, new GatewayEffect.SendRefused($"it has {payload.Length} bytes, too many for Discord"));
         if (s.UnsentCount >= GatewayLimits.Unsent) return new(s, new GatewayEffect.SendRefused("too many frames wait to be sent"));
         s = s with { Unsent = s.Unsent.Enqueue(payload), UnsentCount = s.UnsentCount + 1 };
         return s.Phase == GatewayPhase.Ready ? Flush(s, at) : new(s);

@@ -22,7 +22,8 @@ internal readonly record struct GatewayStep
 }
 
 /// <summary>
-/// The gateway's protocol as a function (Discord: events/gateway). This part is the life of connections: where to, when, and what a close means. What is said on an open one is in the other part.
+/// The gateway's protocol as a function (Discord: events/gateway). This part is the life of connections: where to, when, and what a close means. What is said
+/// on an open one is in the other part.
 /// </summary>
 internal static partial class GatewayMachine
 {
@@ -57,7 +58,8 @@ internal static partial class GatewayMachine
     };
 
     /// <summary>
-    /// Resuming is free. Session starts are counted, and too many reset the bot's token; so when few are left they are spread over what is left of the day. The wait comes before the
+    /// Resuming is free. Session starts are counted, and too many reset the bot's token; so when few are left they are spread over what is left of the day.
+    /// The wait comes before the
     /// connection, hence a process that crashes and is started again and again waits each time before it spends one.
     /// </summary>
     private static GatewayStep Begin(GatewayState s)
@@ -70,7 +72,8 @@ internal static partial class GatewayMachine
             return Wait(s, reset).And(new GatewayEffect.Note("no session starts are left for today"));
         }
         if (info.Remaining > info.Total / GatewayLimits.SpareStartsShare) return Connect(s);
-        return Wait(s with { Paced = true }, info.ResetAfter / info.Remaining).And(new GatewayEffect.Note($"only {info.Remaining} session starts are left for today"));
+        return Wait(s with { Paced = true }, info.ResetAfter / info.Remaining)
+            .And(new GatewayEffect.Note($"only {info.Remaining} session starts are left for today"));
     }
 
     private static GatewayStep Connect(GatewayState s)
@@ -102,7 +105,7 @@ internal static partial class GatewayMachine
     private static GatewayStep Closed(GatewayState s, int? code, Moment at)
     {
         var closing = GatewayClosing.Of(code);
-        if (s.Stopping) return new(s with { Phase = GatewayPhase.Stopped }, new GatewayEffect.StopTimers(), new GatewayEffect.Stopped());
+        if (s.Stopping) return Stopped(s);
         if (closing.After == AfterClose.Nothing) return Fail(s, closing.Reason, closing.Remedy);
         // A close that we began was judged when it began; the code that comes back is our own.
         if (s.Phase == GatewayPhase.Closing) return GiveUpVainResume(s).Then(next => Retry(next, at, next.WaitAtLeast));
@@ -153,12 +156,15 @@ internal static partial class GatewayMachine
         new GatewayEffect.StopTimers(),
         new GatewayEffect.Fatal(reason, remedy));
 
+    private static GatewayStep Stopped(GatewayState s) =>
+        new(s with { Phase = GatewayPhase.Stopped }, new GatewayEffect.StopTimers(), new GatewayEffect.Stopped());
+
     private static GatewayStep Stop(GatewayState s, bool leaving)
     {
         s = s with { Stopping = true };
         var step = leaving ? Forget(s) : new(s);
         if (s.Phase == GatewayPhase.Closing) return step;
-        if (!s.HasSocket) return step.Then(next => new(next with { Phase = GatewayPhase.Stopped }, new GatewayEffect.StopTimers(), new GatewayEffect.Stopped()));
+        if (!s.HasSocket) return step.Then(Stopped);
         return step.Then(next => Close(next, leaving ? GatewayClosing.Leaving : GatewayClosing.Restarting, leaving ? "leaving" : "restarting"));
     }
 }

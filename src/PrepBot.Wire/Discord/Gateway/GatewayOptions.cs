@@ -5,7 +5,10 @@ namespace PrepBot.Wire.Discord.Gateway;
 /// <param name="Intents">Which events are wanted (events/gateway#gateway-intents).</param>
 public sealed record GatewayOptions(Credential Token, int Intents)
 {
-    /// <summary>How many events may wait to be handled. Beyond that the connection is closed, and the rest is replayed by a resume: nothing is lost and reading never waits.</summary>
+    /// <summary>
+    /// How many events may wait to be handled. Beyond that the connection is closed, and the rest is replayed by a resume: nothing is lost and reading never
+    /// waits.
+    /// </summary>
     public int Backlog { get; init; } = 4096;
 }
 

@@ -7,8 +7,10 @@ namespace PrepBot.Wire.Discord.Gateway;
 public sealed record GatewaySession(string Id, string ResumeUrl, long Sequence);
 
 /// <summary>
-/// Keeps the session over a restart. The client writes a new session when it begins and removes it when it is gone. The sequence of each event is written by whoever handles the event,
-/// in the transaction of its effect, from <see cref="GatewayDispatch.Sequence"/> and only if the stored session still is <see cref="GatewayDispatch.SessionId"/>: an event of the old
+/// Keeps the session over a restart. The client writes a new session when it begins and removes it when it is gone. The sequence of each event is written by
+/// whoever handles the event,
+/// in the transaction of its effect, from <see cref="GatewayDispatch.Sequence"/> and only if the stored session still is <see
+/// cref="GatewayDispatch.SessionId"/>: an event of the old
 /// session that is handled late must not move the new one on.
 /// </summary>
 public interface ISessionStore

@@ -1,6 +1,8 @@
 namespace PrepBot.Wire.Discord.Gateway;
 
-/// <summary>The named waits on a real clock. A timer that was stopped or started anew after it fell due, but before that was read, is told apart by its generation.</summary>
+/// <summary>
+/// The named waits on a real clock. A timer that was stopped or started anew after it fell due, but before that was read, is told apart by its generation.
+/// </summary>
 internal sealed class GatewayTimers(TimeProvider time, Action<GatewayInput> post) : IDisposable
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromDays(1);

@@ -1,7 +1,8 @@
 namespace PrepBot.Wire.Discord.Rest;
 
 /// <summary>
-/// One rate limit. Before the first headers its size is unknown and one request at a time finds out; a route without limits has none. No I/O; one caller at a time.
+/// One rate limit. Before the first headers its size is unknown and one request at a time finds out; a route without limits has none. No I/O; one caller at a
+/// time.
 /// </summary>
 internal sealed class Bucket
 {

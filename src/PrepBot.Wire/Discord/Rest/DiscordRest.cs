@@ -9,7 +9,8 @@ namespace PrepBot.Wire.Discord.Rest;
 public sealed record DiscordRestOptions(Uri Api, Credential Token, DiscordAgent Agent);
 
 /// <summary>
-/// Discord over HTTP: keeps its rate limits, tries again what may be tried again, and says of everything else whether it was done, was not, or perhaps was. One for a token.
+/// Discord over HTTP: keeps its rate limits, tries again what may be tried again, and says of everything else whether it was done, was not, or perhaps was.
+/// One for a token.
 /// </summary>
 public sealed partial class DiscordRest : IDisposable
 {
@@ -22,7 +23,8 @@ public sealed partial class DiscordRest : IDisposable
     private volatile bool _tokenRefused;
 
     /// <summary>Makes a client.</summary>
-    /// <param name="handler">Such as <see cref="CreateHandler"/>'s; it is disposed of with the client. A handler that logs addresses would log interaction tokens.</param>
+    /// <param name="handler">Such as <see cref="CreateHandler"/>'s; it is disposed of with the client. A handler that logs addresses would log interaction
+    /// tokens.</param>
     /// <param name="options">Where and as whom.</param>
     /// <param name="time">The clock.</param>
     /// <param name="chance">Numbers from 0 to 1, for jitter.</param>
@@ -44,7 +46,9 @@ public sealed partial class DiscordRest : IDisposable
     /// <summary>How many requests wait for the limits or for their next try.</summary>
     public int Waiting => _limiter.Waiting;
 
-    /// <summary>A handler for <see cref="DiscordRest"/>: it follows no redirects, keeps no cookies, learns of changed addresses, and traces no addresses.</summary>
+    /// <summary>
+    /// A handler for <see cref="DiscordRest"/>: it follows no redirects, keeps no cookies, learns of changed addresses, and traces no addresses.
+    /// </summary>
     public static SocketsHttpHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
@@ -55,7 +59,9 @@ public sealed partial class DiscordRest : IDisposable
         ActivityHeadersPropagator = null,
     };
 
-    /// <summary>Sends a request when the limits allow it, and again after failures: three times, where doing it twice does no harm (topics/rate-limits).</summary>
+    /// <summary>
+    /// Sends a request when the limits allow it, and again after failures: three times, where doing it twice does no harm (topics/rate-limits).
+    /// </summary>
     /// <param name="route">Which.</param>
     /// <param name="json">The body.</param>
     /// <param name="options">How; null for the usual.</param>

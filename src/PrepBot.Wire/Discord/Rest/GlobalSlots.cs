@@ -1,6 +1,9 @@
 namespace PrepBot.Wire.Discord.Rest;
 
-/// <summary>The requests of the last second, each in a slot that is free again when Discord can no longer count it; see <see cref="RestLimits.TravelTime"/>. No I/O; one caller at a time.</summary>
+/// <summary>
+/// The requests of the last second, each in a slot that is free again when Discord can no longer count it; see <see cref="RestLimits.TravelTime"/>. No I/O;
+/// one caller at a time.
+/// </summary>
 internal sealed class GlobalSlots
 {
     private readonly TimeSpan[] _freeAt = new TimeSpan[RestLimits.Global];

@@ -1,7 +1,8 @@
 namespace PrepBot.Wire.Discord.Rest;
 
 /// <summary>
-/// Counts refused requests by the minute, and says stop long before Discord bans the address (topics/rate-limits#invalid-request-limit-aka-cloudflare-bans). No I/O; one caller at a time.
+/// Counts refused requests by the minute, and says stop long before Discord bans the address (topics/rate-limits#invalid-request-limit-aka-cloudflare-bans).
+/// No I/O; one caller at a time.
 /// </summary>
 internal sealed class InvalidRequestGuard
 {

@@ -1,7 +1,8 @@
 namespace PrepBot.Wire.Discord.Rest;
 
 /// <summary>
-/// Decides which request may start when (Discord: topics/rate-limits). No I/O, no clock and no lock: <see cref="RateLimiter"/> calls it, one call at a time. Among the buckets that have something to
+/// Decides which request may start when (Discord: topics/rate-limits). No I/O, no clock and no lock: <see cref="RateLimiter"/> calls it, one call at a time.
+/// Among the buckets that have something to
 /// send, turns are taken, so that none with a long queue delays the others.
 /// </summary>
 internal sealed class RateLimitCore
@@ -140,7 +141,8 @@ internal sealed class RateLimitCore
         {
             case RateScope.Global: _globalUntil = Max(_globalUntil, until); break;
             case RateScope.Edge: _edgeUntil = Max(_edgeUntil, until); break;
-            // The resource is busy with others' requests, or (something being left) it is a limit within this route on what this request asks: the bucket is not empty.
+            // The resource is busy with others' requests, or (something being left) it is a limit within this route on what this request asks:
+            // the bucket is not empty.
             case RateScope.Shared: break;
             case RateScope.User when report.Remaining > 0: break;
             default: ticket.Bucket!.Actual.Exhaust(until); break;

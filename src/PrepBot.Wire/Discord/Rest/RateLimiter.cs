@@ -3,7 +3,9 @@ namespace PrepBot.Wire.Discord.Rest;
 /// <summary>Gives <see cref="RateLimitCore"/> a clock, a lock and a timer, and lets callers wait.</summary>
 internal sealed class RateLimiter : IDisposable
 {
+    // Timers of the runtime take no more than 49 days.
     private static readonly TimeSpan LongestTimer = TimeSpan.FromHours(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
 
     private readonly Lock _gate = new();
     private readonly RateLimitCore _core = new();
@@ -51,6 +53,7 @@ internal sealed class RateLimiter : IDisposable
         ct.ThrowIfCancellationRequested();
         var left = startBy - _time.GetUtcNow() ?? Timeout.InfiniteTimeSpan;
         if (startBy is not null && left <= TimeSpan.Zero) return false;
+        if (left > LongestWait) left = LongestWait;
         lock (_gate)
         {
             ticket.Started = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -78,7 +78,5 @@ internal sealed record RateReport(int Status)
     private static string? Text(HttpResponseHeaders headers, string name) => headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     private static double? Number(HttpResponseHeaders headers, string name) =>
-        double.TryParse(Text(headers, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number is >= 0 and < 1e8
-            ? number
-            : null;
+        double.TryParse(Text(headers, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1e8 ? number : null;
 }

@@ -50,7 +50,8 @@ internal sealed class RestContent : HttpContent
         if (json is { } bytes) form.Add(Named(Json(bytes), "payload_json"));
         for (var i = 0; i < files.Count; i++)
         {
-            var part = Named(new ReadOnlyMemoryContent(files[i].Bytes) { Headers = { ContentType = MediaTypeHeaderValue.Parse(files[i].ContentType) } }, $"files[{i}]");
+            var file = new ReadOnlyMemoryContent(files[i].Bytes) { Headers = { ContentType = MediaTypeHeaderValue.Parse(files[i].ContentType) } };
+            var part = Named(file, $"files[{i}]");
             part.Headers.ContentDisposition!.FileName = $"\"{FileName(files[i].Name)}\"";
             form.Add(part);
         }

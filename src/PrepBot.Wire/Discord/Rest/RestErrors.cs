@@ -27,7 +27,8 @@ internal static class RestErrors
     {
         var line = new StringBuilder(body.TryText("message") ?? $"status {status}");
         if (body.TryMember("errors") is { } errors) Fields(line, "", errors);
-        return new(status, (int)Math.Clamp(body.TryNumber("code") ?? 0, 0, int.MaxValue), line.ToString(0, Math.Min(line.Length, LongestLine)), retryAfter, afterDoubt);
+        var code = (int)Math.Clamp(body.TryNumber("code") ?? 0, 0, int.MaxValue);
+        return new(status, code, line.ToString(0, Math.Min(line.Length, LongestLine)), retryAfter, afterDoubt);
     }
 
     private static void Fields(StringBuilder line, string path, JsonElement at)
@@ -37,7 +38,7 @@ internal static class RestErrors
         {
             if (field is { Name: "_errors", Value.ValueKind: JsonValueKind.Array })
             {
-                foreach (var error in field.Value.EnumerateArray()) line.Append("; ").Append(path).Append(": ").Append(error.TryText("message") ?? error.TryText("code"));
+                foreach (var error in field.Value.EnumerateArray()) line.Append($"; {path}: {error.TryText("message") ?? error.TryText("code")}");
             }
             else
             {

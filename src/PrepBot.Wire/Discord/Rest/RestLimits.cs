@@ -6,7 +6,9 @@ internal static class RestLimits
     /// <summary>Discord: topics/rate-limits#global-rate-limit, requests a second for a bot; interaction endpoints do not count.</summary>
     public const int Global = 50;
 
-    /// <summary>Discord: topics/rate-limits#invalid-request-limit-aka-cloudflare-bans, 401, 403 and 429 in <see cref="InvalidWindow"/> before the address is banned.</summary>
+    /// <summary>
+    /// Discord: topics/rate-limits#invalid-request-limit-aka-cloudflare-bans, 401, 403 and 429 in <see cref="InvalidWindow"/> before the address is banned.
+    /// </summary>
     public const int Invalid = 10_000;
 
     /// <summary>Ours: where we stop. The other half is for whatever else calls from this address.</summary>
@@ -25,7 +27,8 @@ internal static class RestLimits
     public static readonly TimeSpan GlobalWindow = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Ours: Discord counts a request when it arrives, we when it is sent. A slot is free again a window after the answer, or a window and this long after the sending, whichever is sooner: so what a
+    /// Ours: Discord counts a request when it arrives, we when it is sent. A slot is free again a window after the answer, or a window and this long after
+    /// the sending, whichever is sooner: so what a
     /// busy network bunches up is not counted twice in one window, and a slow answer does not hold its slot.
     /// </summary>
     public static readonly TimeSpan TravelTime = TimeSpan.FromMilliseconds(40);
@@ -42,7 +45,10 @@ internal static class RestLimits
     /// <summary>Ours: a bucket that nobody asked for this long is forgotten.</summary>
     public static readonly TimeSpan BucketIdle = TimeSpan.FromMinutes(5);
 
-    /// <summary>Ours: Discord remembers a nonce for "a few minutes" (resources/message#create-message); after this a message whose first try is in doubt is not tried again.</summary>
+    /// <summary>
+    /// Ours: Discord remembers a nonce for "a few minutes" (resources/message#create-message); after this a message whose first try is in doubt is not tried
+    /// again.
+    /// </summary>
     public static readonly TimeSpan NonceHolds = TimeSpan.FromMinutes(2);
 
     /// <summary>Ours: the wait before the first retry; it doubles from there.</summary>

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace PrepBot.Wire.Discord.Rest;
 
-/// <summary>A nonce that is promised but not in the body, or not enforced, would make every retry a second message (resources/message#create-message).</summary>
+/// <summary>
+/// A nonce that is promised but not in the body, or not enforced, would make every retry a second message (resources/message#create-message).
+/// </summary>
 internal static class RestNonce
 {
     /// <exception cref="ArgumentException">The body does not keep the promise.</exception>
@@ -12,6 +14,7 @@ internal static class RestNonce
         using var body = JsonDocument.Parse(json ?? "{}"u8.ToArray());
         var root = body.RootElement;
         if (root.TryText("nonce") != nonce) throw new ArgumentException("The body does not hold the nonce.", nameof(json));
-        if (root.TryMember("enforce_nonce") is not { ValueKind: JsonValueKind.True }) throw new ArgumentException("The body does not say enforce_nonce.", nameof(json));
+        if (root.TryMember("enforce_nonce") is { ValueKind: JsonValueKind.True }) return;
+        throw new ArgumentException("The body does not say enforce_nonce.", nameof(json));
     }
 }

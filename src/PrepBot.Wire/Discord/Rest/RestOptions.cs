@@ -7,7 +7,8 @@ public sealed record RestOptions
     public static RestOptions Usual { get; } = new();
 
     /// <summary>
-    /// The message's nonce, at most 25 characters, which the body must hold too, with <c>enforce_nonce: true</c>: then Discord itself drops a second copy for some minutes, and so
+    /// The message's nonce, at most 25 characters, which the body must hold too, with <c>enforce_nonce: true</c>: then Discord itself drops a second copy for
+    /// some minutes, and so
     /// a message may be tried again after a failure that leaves it in doubt.
     /// </summary>
     public string? Nonce { get; init; }

@@ -100,7 +100,8 @@ public static class Routes
     private static Route Original(HttpMethod method, string application, string token) =>
         Interaction(method, "/webhooks/{application.id}/{interaction.token}/messages/@original", true, application, token);
 
-    private static Route Of(HttpMethod method, string template, params ReadOnlySpan<string> values) => Make("", method, template, "", false, IsSafe(method), values);
+    private static Route Of(HttpMethod method, string template, params ReadOnlySpan<string> values) =>
+        Make("", method, template, "", false, IsSafe(method), values);
 
     private static Route Of(HttpMethod method, string template, bool repeatable) => Make("", method, template, "", false, repeatable);
 
