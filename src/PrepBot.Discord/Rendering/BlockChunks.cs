@@ -52,7 +52,7 @@ internal static class BlockChunks
     private static IEnumerable<Chunk> Chart(Chart c)
     {
         yield return new TextChunk([Atom.Mark("**"), .. DiscordWriter.Words(DiscordText.OneLine(c.Caption)), Atom.Mark("**")]);
-        var values = c.Points.TakeLast(MaxBars).Select(p => double.IsFinite(p.Value) ? Math.Max(0, p.Value) : 0).ToList();
+        var values = c.Points.TakeLast(MaxBars).Select(p => p.Value is { } v && double.IsFinite(v) ? Math.Max(0, v) : 0).ToList();
         var max = values.Count == 0 ? 0 : values.Max();
         if (values.Count > 1 && max > 0)
         {
