@@ -62,12 +62,8 @@ public sealed class SearchCommand : ICommand, ISuggests, IActionHandler
         var blocks = new List<Block> { new Note(MarkdownText.Escape(QuestionCard.Topic(q))), new Prose("**" + q.Wording + "**") };
         if (q.Stem is { } stem) blocks.Add(new Prose(stem));
         if (order.Count > 0) blocks.Add(new Prose(QuestionCard.Options(q, order, o => o.Correct ? "✅ " : "")));
-        if (q.Answer is { } answer) blocks.AddRange([new Title("Model answer"), new Prose(answer)]);
-        else if (order.Count == 0) blocks.Add(new Note("This question has no model answer in the bank."));
-        if (q.ExpectedOutput is { } output) blocks.AddRange([new Title("Output"), new Code(output)]);
-        if (q.KeyPoints.Count > 0) blocks.Add(new Prose("Key points:\n\n" + string.Join('\n', q.KeyPoints.Select(k => "- " + k))));
-        if (q.FollowUps.Count > 0) blocks.Add(new Prose("To go deeper:\n\n" + string.Join('\n', q.FollowUps.Select(f => "- " + f))));
-        if (q.References.Count > 0) blocks.Add(new Note("Read more: " + string.Join(" · ", q.References)));
+        if (q.Answer is null && q.ExpectedOutput is null && order.Count == 0) blocks.Add(new Note("This question has no model answer in the bank."));
+        blocks.AddRange([.. ModelAnswer.Blocks(q), .. ModelAnswer.KeyPoints(q, _ => ""), .. ModelAnswer.FollowUps(q), .. ModelAnswer.References(q)]);
         return new ChatMessage(MarkdownPlain.Of(q.Wording), blocks);
     }
 }

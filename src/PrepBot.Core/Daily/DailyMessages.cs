@@ -88,19 +88,14 @@ public static class DailyMessages
         if (post.Order.Count > 0)
         {
             blocks.Add(new Prose(QuestionCard.Options(q, post.Order, o => o.Correct ? "✅ " : "")));
-            var remarks = post.Order.Select((id, i) => (i, Option: q.Options.First(o => o.Id == id))).Where(x => x.Option.Remark is not null);
-            var list = string.Join('\n', remarks.Select(x => $"- **{Words.Letter(x.i)}** {x.Option.Remark}"));
-            if (list.Length > 0) blocks.Add(new Prose(list));
+            blocks.AddRange(ModelAnswer.Remarks(q, post.Order));
         }
-        if (q.Answer is { } answer) blocks.AddRange([new Title("Model answer"), new Prose(answer)]);
-        if (q.ExpectedOutput is { } output) blocks.AddRange([new Title("Output"), new Code(output)]);
-        if (q.KeyPoints.Count > 0) blocks.Add(new Prose("Key points:\n\n" + string.Join('\n', q.KeyPoints.Select(k => "- " + k + Hit(k)))));
+        blocks.AddRange([.. ModelAnswer.Blocks(q), .. ModelAnswer.KeyPoints(q, Hit)]);
         blocks.AddRange(Results(post, q, attempts));
         var best = attempts.Where(a => a.Verdict == Verdict.Correct && a.Source == MarkSource.Machine && !hidden(a.Person))
             .OrderByDescending(a => a.Score).ThenBy(a => a.At).Take(3).Select(a => PersonTag.For(a.Person)).ToList();
         if (best.Count > 0) blocks.Add(new Prose("🏅 Best: " + Words.And(best)));
-        if (q.FollowUps.Count > 0) blocks.Add(new Prose("To go deeper:\n\n" + string.Join('\n', q.FollowUps.Select(f => "- " + f))));
-        if (q.References.Count > 0) blocks.Add(new Note("Read more: " + string.Join(" · ", q.References)));
+        blocks.AddRange([.. ModelAnswer.FollowUps(q), .. ModelAnswer.References(q)]);
         return new ChatMessage("The answer: " + MarkdownPlain.Of(q.Wording), blocks);
 
         string Hit(string keyPoint) => post.Order.Count > 0 || attempts.Count == 0 ? "" : $" — hit by {attempts.Count(a => a.Covered.Contains(keyPoint))} of {attempts.Count}";

@@ -33,9 +33,7 @@ public static class Feedback
         if (q.Stem is { } stem) blocks.Add(new Prose(stem));
         if (order.Count > 0) blocks.AddRange(Choice(q, attempt, order));
         else blocks.AddRange(Open(q, attempt));
-        if (q.Answer is { } answer) blocks.AddRange([new Title("Model answer"), new Prose(answer)]);
-        if (q.ExpectedOutput is { } output) blocks.AddRange([new Title("Output"), new Code(output)]);
-        if (q.References.Count > 0) blocks.Add(new Note("Read more: " + string.Join(" · ", q.References)));
+        blocks.AddRange([.. ModelAnswer.Blocks(q), .. ModelAnswer.References(q)]);
         if (points is not null) blocks.Add(new Note(MarkdownText.Escape(points)));
         return new ChatMessage(title, blocks) { Controls = attempt.Verdict == Verdict.Unsure ? SelfMarks(attempt, session) : [] };
     }
@@ -56,9 +54,7 @@ public static class Feedback
         yield return new Prose(QuestionCard.Options(q, order, o => o.Correct ? "✅ " : attempt.Picked.Contains(o.Id) ? "❌ " : ""));
         yield return new Note($"You chose {QuestionCard.Letters(order, attempt.Picked)}; right: {QuestionCard.Letters(order, q.Options.Where(o => o.Correct).Select(o => o.Id))}."
             + string.Concat(attempt.Notes.Select(n => " " + MarkdownText.Escape(n))));
-        var remarks = order.Select((id, i) => (Letter: Words.Letter(i), Option: q.Options.First(o => o.Id == id)))
-            .Where(x => x.Option.Remark is not null).Select(x => $"- **{x.Letter}** {x.Option.Remark}").ToList();
-        if (remarks.Count > 0) yield return new Prose(string.Join('\n', remarks));
+        foreach (var block in ModelAnswer.Remarks(q, order)) yield return block;
     }
 
     private static IEnumerable<Block> Open(QuestionContent q, Attempt attempt)
