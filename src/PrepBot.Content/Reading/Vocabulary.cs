@@ -54,7 +54,7 @@ internal static partial class Vocabulary
     private static partial Regex WordPattern();
 
     [GeneratedRegex(
-        @"\boutputs?\b|\bprint(?:s|ed)?\b|\blog(?:s|ged)\b|\bevaluates?\b|\breturn(?:s|ed)?\b|\bresult of\b|\bvalue of\b|\bconsole\b|\bdisplay(?:s|ed)?\b",
+        @"\boutputs?\b|\bprint(?:s|ed)?\b|\blog(?:s|ged)\b(?!\s+(?:in|on|out|off)\b)|\bevaluates?\b|\breturn(?:s|ed)?\b|\bresult of\b|\bvalue of\b|\bconsole\b|\bdisplay(?:s|ed)?\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex OutputQuestion();
 }
