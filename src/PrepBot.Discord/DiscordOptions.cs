@@ -18,6 +18,9 @@ public sealed record DiscordOptions
     /// <summary>A server in which commands are registered while developing; null registers them for all servers.</summary>
     public string? DevGuildId { get; init; }
 
+    /// <summary>The small file in which the gateway's session is kept over a restart; null keeps nothing.</summary>
+    public string? StatePath { get; init; }
+
     /// <summary>Whether the bot goes to Discord.</summary>
     public bool Enabled => Token is not null;
 
@@ -29,6 +32,7 @@ public sealed record DiscordOptions
         if (!isUrl) problems.Add($"Discord:ApiUrl is not an address; leave it out, or write {DefaultApiUrl}.");
         else if (url!.Scheme == "http" && !url.IsLoopback)
             problems.Add($"Discord:ApiUrl would send the token in the clear; use https, such as {DefaultApiUrl}.");
+        else if (url.UserInfo.Length > 0) problems.Add("Discord:ApiUrl holds a name or a password, which would be printed with it; leave them out.");
         if (Token?.Reveal() is { } token)
         {
             if (token.StartsWith("Bot ", StringComparison.OrdinalIgnoreCase))

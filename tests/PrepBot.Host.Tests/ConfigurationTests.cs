@@ -29,6 +29,9 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Daily:CatchUpHours", "48", "from 0 to 24")]
     [InlineData("Web:Url", "http://0.0.0.0:5080", "Web:AccessToken must be set")]
     [InlineData("Web:Url", "nonsense", "Web:Url is not an address")]
+    [InlineData("Discord:Token", "abc", "Discord:Token is not a bot token")]
+    [InlineData("Discord:ApiUrl", "http://example.org", "Discord:ApiUrl would send the token in the clear")]
+    [InlineData("Discord:DevGuildId", "my server", "Discord:DevGuildId is not a server's id")]
     [InlineData("Content:Paths:0", "nowhere", "which is not there")]
     public void What_is_misspelt_or_wrong_is_one_line_that_says_the_mend(string key, string value, string sentence)
     {
@@ -45,7 +48,7 @@ public sealed class ConfigurationTests : IDisposable
     {
         Directory.CreateDirectory(_folder["content"]);
 
-        var options = Read(new() { ["Web:AccessToken"] = "hunter2-hunter2", ["Web:Url"] = "http://0.0.0.0:5080", ["Discord:Token"] = "secret-secret" });
+        var options = Read(new() { ["Web:AccessToken"] = "hunter2-hunter2", ["Web:Url"] = "http://0.0.0.0:5080", ["Discord:Token"] = "secret-secret.x.y" });
 
         Assert.DoesNotContain("hunter2", options.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("secret-secret", options.ToString(), StringComparison.Ordinal);

@@ -5,6 +5,9 @@ namespace PrepBot.Discord.Rendering;
 /// <summary>The blocks of a message as chunks.</summary>
 internal static class BlockChunks
 {
+    // A week without an answer is not a week of wrong ones.
+    private const char Gap = '·';
+
     private const string Steps = "▁▂▃▄▅▆▇█";
     private const int MaxBars = 30;
 
@@ -52,11 +55,11 @@ internal static class BlockChunks
     private static IEnumerable<Chunk> Chart(Chart c)
     {
         yield return new TextChunk([Atom.Mark("**"), .. DiscordWriter.Words(DiscordText.OneLine(c.Caption)), Atom.Mark("**")]);
-        var values = c.Points.TakeLast(MaxBars).Select(p => p.Value is { } v && double.IsFinite(v) ? Math.Max(0, v) : 0).ToList();
-        var max = values.Count == 0 ? 0 : values.Max();
+        var values = c.Points.TakeLast(MaxBars).Select(p => p.Value is { } v ? (double.IsFinite(v) ? Math.Max(0, v) : 0) : (double?)null).ToList();
+        var max = values.Max() ?? 0;
         if (values.Count > 1 && max > 0)
         {
-            var bars = string.Concat(values.Select(v => Steps[(int)Math.Round(v / max * (Steps.Length - 1))]));
+            var bars = string.Concat(values.Select(v => v is { } known ? Steps[(int)Math.Round(known / max * (Steps.Length - 1))] : Gap));
             yield return new TextChunk([Atom.Word($"`{bars}`")]) { Tight = true };
         }
         yield return new TextChunk([.. DiscordWriter.Words(c.Alt)]) { Tight = true };

@@ -1,4 +1,5 @@
 using PrepBot.Core.Daily;
+using PrepBot.Discord;
 using PrepBot.Web;
 
 namespace PrepBot.Configuration;
@@ -11,4 +12,8 @@ namespace PrepBot.Configuration;
 /// <param name="Daily">The daily question.</param>
 /// <param name="TokensNotUsed">Keys of platforms that are set but that this version cannot serve.</param>
 public sealed record BotOptions(
-    string DatabasePath, string ContentRoot, IReadOnlyList<string> ContentPaths, WebOptions Web, DailyOptions Daily, IReadOnlyList<string> TokensNotUsed);
+    string DatabasePath, string ContentRoot, IReadOnlyList<string> ContentPaths, WebOptions Web, DailyOptions Daily, IReadOnlyList<string> TokensNotUsed)
+{
+    /// <summary>Discord; without a token it is left alone.</summary>
+    public DiscordOptions Discord { get; init; } = new();
+}

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using PrepBot.Core;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Daily;
+using PrepBot.Discord;
 using PrepBot.Web;
 
 namespace PrepBot.Configuration;
@@ -22,7 +23,7 @@ public static class ConfigurationReader
     // Read by the framework itself.
     private static readonly string[] Foreign = ["Logging", "Kestrel", "AllowedHosts", "$schema"];
 
-    private static readonly string[] NotYet = ["Discord:Token", "Slack:BotToken", "Slack:AppToken", "Judge:Endpoint"];
+    private static readonly string[] NotYet = ["Slack:BotToken", "Slack:AppToken", "Judge:Endpoint"];
 
     /// <summary>The configuration of the process.</summary>
     /// <exception cref="StartupException">A file is not JSON.</exception>
@@ -62,13 +63,16 @@ public static class ConfigurationReader
         var paths = List(configuration, "Content:Paths") is { Count: > 0 } p ? p : ["content"];
         foreach (var path in paths.Select(x => Full(contentRoot, x)).Where(x => !File.Exists(x) && !Directory.Exists(x)))
             problems.Add($"Content:Paths names {path}, which is not there. Create it or take it out.");
+        var database = Full(contentRoot, configuration["Storage:Path"] is { Length: > 0 } s ? s : "data/prepbot.db");
+        var discord = Discord(configuration, database);
+        problems.AddRange(discord.Validate());
         var options = new BotOptions(
-            Full(contentRoot, configuration["Storage:Path"] is { Length: > 0 } s ? s : "data/prepbot.db"),
+            database,
             contentRoot,
             [.. paths.Select(x => Full(contentRoot, x))],
             web,
             new DailyOptions(Number(configuration, "Daily:CatchUpHours", 6, 0, 24, problems)),
-            [.. NotYet.Where(k => !string.IsNullOrEmpty(configuration[k]))]);
+            [.. NotYet.Where(k => !string.IsNullOrEmpty(configuration[k]))]) { Discord = discord };
         return problems.Count == 0 ? options : throw new StartupException(string.Join(Environment.NewLine, problems));
     }
 
@@ -120,6 +124,14 @@ public static class ConfigurationReader
             if (!any) yield return key;
         }
     }
+
+    private static DiscordOptions Discord(IConfiguration c, string database) => new()
+    {
+        Token = SecretOf(c, "Discord:Token"),
+        ApiUrl = c["Discord:ApiUrl"] is { Length: > 0 } url ? url : DiscordOptions.DefaultApiUrl,
+        DevGuildId = c["Discord:DevGuildId"] is { Length: > 0 } guild ? guild : null,
+        StatePath = database + ".discord.json",
+    };
 
     private static string Full(string contentRoot, string path) => Path.GetFullPath(path, contentRoot);
 

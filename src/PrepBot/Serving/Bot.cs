@@ -15,6 +15,7 @@ using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
 using PrepBot.Core.Ports;
+using PrepBot.Discord;
 using PrepBot.Storage;
 using PrepBot.Web;
 
@@ -47,6 +48,7 @@ public static class Bot
             .AddPrepBotCore()
             .AddWebChat(options.Web);
         builder.Services.AddHostedService(p => p.GetRequiredService<OutboxRunner>()).AddHostedService(p => p.GetRequiredService<DailyRunner>()).AddHostedService<Housekeeping>();
+        if (options.Discord.Enabled) builder.Services.AddDiscord(options.Discord);
         var app = builder.Build();
         app.UseWebGuard();
         app.UseRouting();

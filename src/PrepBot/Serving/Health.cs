@@ -1,13 +1,16 @@
 using System.Text.Json.Serialization;
 using PrepBot.Core.Ports;
+using PrepBot.Discord;
 
 namespace PrepBot.Serving;
 
 /// <summary>One part of the program and how it is: "ok", or what is wrong.</summary>
 public sealed record HealthReport(string Status, IReadOnlyDictionary<string, string> Parts);
 
-/// <summary>Looks at each part. Inbound liveness of a platform belongs here once there is a platform that can go quiet.</summary>
-public sealed class Health(IStore store)
+/// <summary>Looks at each part.</summary>
+/// <param name="store">The database.</param>
+/// <param name="discord">Discord, where a token is set.</param>
+public sealed class Health(IStore store, DiscordService? discord = null)
 {
     private const int ManyWaiting = 500;
 
@@ -27,8 +30,9 @@ public sealed class Health(IStore store)
         {
             parts["database"] = "failing";
         }
-        // An empty bank is a state to mend, but the program serves.
-        return new HealthReport(parts.Values.All(p => p is "ok" or "empty") ? "ok" : "failing", parts);
+        if (discord is not null) parts["discord"] = discord.State;
+        // An empty bank is a state to mend, but the program serves; and a connection is not lost because it is being made.
+        return new HealthReport(parts.Values.All(p => p is "ok" or "empty" or DiscordService.Connecting) ? "ok" : "failing", parts);
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PrepBot.Wire.Discord.Objects;
 
@@ -76,7 +77,8 @@ public sealed record Interaction
 /// <summary>The content of an interaction; which members are set depends on its type.</summary>
 public sealed record InteractionData
 {
-    /// <summary>The command's id.</summary>
+    /// <summary>The command's id; for a button or list its number within the message.</summary>
+    [JsonConverter(typeof(TextOrNumberConverter))]
     public string? Id { get; init; }
 
     /// <summary>The command's name.</summary>

@@ -194,6 +194,7 @@ public sealed partial class DiscordRest : IDisposable
     [LoggerMessage(3, LogLevel.Warning, "{Route}: limited ({Scope}); Discord says to wait {Wait}")]
     private partial void LogLimited(Route route, RateScope scope, TimeSpan? wait);
 
-    [LoggerMessage(4, LogLevel.Error, "Discord refused the bot's token. Copy it again from the developer portal (Bot, Reset Token)")]
+    // The gateway refuses the token too and says the mend; here it would only be said twice.
+    [LoggerMessage(4, LogLevel.Warning, "Discord refused the bot's token")]
     private partial void LogTokenRefused();
 }
