@@ -139,6 +139,17 @@ public sealed class RateLimitCoreTests
     }
 
     [Fact]
+    public void A_place_is_free_a_second_after_its_answer()
+    {
+        for (var i = 0; i < 60; i++) Ask(Routes.CreateMessage($"{i}"));
+        var started = Pump();
+        _now = Seconds(0.02);
+        foreach (var ticket in started.Take(4)) _core.Finish(ticket, new RateReport(200), _now);
+        Assert.Empty(Pump(1.01));
+        Assert.Equal(4, Pump(1.02).Count);
+    }
+
+    [Fact]
     public void Buckets_take_turns()
     {
         Learn(Routes.CreateMessage("1"), "b", limit: 1000, remaining: 1000);
