@@ -42,11 +42,12 @@ public sealed class GatewayPropertyTests
     [Fact]
     public void Nothing_is_sent_but_on_a_connection_that_said_Hello_and_identifies_are_five_seconds_apart() => Hold(run =>
     {
-        var (hello, last) = (false, TimeSpan.MinValue);
+        var (open, hello, last) = (false, false, TimeSpan.MinValue);
         foreach (var (input, effect, at) in run)
         {
-            if (effect is GatewayEffect.Connect or GatewayEffect.CloseSocket || input is GatewayInput.SocketClosed) hello = false;
-            if (input is GatewayInput.Frame { Op: GatewayOp.Hello }) hello = true;
+            if (effect is GatewayEffect.CloseSocket || input is GatewayInput.SocketClosed) (open, hello) = (false, false);
+            if (effect is GatewayEffect.Connect) open = true;
+            if (input is GatewayInput.Frame { Op: GatewayOp.Hello }) hello = open;
             if (effect is GatewayEffect.SendFrame && !hello) return false;
             if (effect is not GatewayEffect.SendFrame { Frame: GatewaySend.Identify }) continue;
             if (last != TimeSpan.MinValue && at - last < GatewayLimits.IdentifySpacing) return false;

@@ -253,7 +253,7 @@ public sealed class DiscordRestTests : IDisposable
     public void Dispose() => _discord.Rest.Dispose();
 
     private Task<RestAnswer> Send(Route route, byte[]? json = null, RestOptions? options = null) =>
-        _discord.Rest.SendAsync(route, json is null ? null : (ReadOnlyMemory<byte>)json, options);
+        _discord.Rest.SendAsync(route, json is null ? null : (ReadOnlyMemory<byte>)json, options).WaitAsync(FakeDiscord.Bound);
 
     private sealed class ListLogger(List<string> lines) : ILogger<DiscordRest>
     {

@@ -10,7 +10,8 @@ namespace PrepBot.Wire.Tests.Rest;
 /// <summary>The other side of the HTTP client: the test takes each request and answers it.</summary>
 internal sealed class FakeDiscord : HttpMessageHandler
 {
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
+    /// <summary>How long a failing test hangs.</summary>
+    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
     private readonly Channel<Call> _calls = Channel.CreateUnbounded<Call>();
 

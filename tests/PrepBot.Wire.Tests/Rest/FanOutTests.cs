@@ -23,6 +23,16 @@ public sealed class FanOutTests
     }
 
     [Fact]
+    public void Opening_fifty_connections_at_once_runs_into_no_limit()
+    {
+        var sent = 0;
+        var simulation = new LimitSimulation(5, 5, _ => (sent++ < RestLimits.Global ? 0.4 : 0.03, 0.03));
+        for (var i = 0; i < 500; i++) simulation.Ask(Routes.CreateMessage($"{i}"));
+        simulation.Run();
+        Assert.Equal((0, 500), (simulation.Limited, simulation.DoneAt.Count));
+    }
+
+    [Fact]
     public void A_slow_guild_and_one_with_a_long_queue_delay_no_other()
     {
         var simulation = new LimitSimulation(5, 5, t => t.Route.Major == "slow" ? (0.01, 10) : (0.01, 0.01));

@@ -124,7 +124,29 @@ public sealed class RateLimitCoreTests
         var started = Pump();
         Assert.Equal((50, 60), (started.Count(t => !t.Route.IsInteraction), started.Count(t => t.Route.IsInteraction)));
         Assert.Empty(Pump(0.99));
-        Assert.Equal(10, Pump(1.041).Count);
+        Assert.Equal(10, Pump(1.501).Count);
+    }
+
+    [Fact]
+    public void A_request_that_opens_a_connection_is_given_longer_to_arrive()
+    {
+        for (var i = 0; i < 130; i++) Ask(Routes.CreateMessage($"{i}"));
+        Assert.Equal(50, Pump().Count);
+        Assert.Empty(Pump(1.49));
+        Assert.Equal(50, Pump(1.5).Count);
+        Assert.Empty(Pump(2.53));
+        Assert.Equal(30, Pump(2.54).Count);
+    }
+
+    [Fact]
+    public void A_place_is_free_a_second_after_its_answer()
+    {
+        for (var i = 0; i < 60; i++) Ask(Routes.CreateMessage($"{i}"));
+        var started = Pump();
+        _now = Seconds(0.02);
+        foreach (var ticket in started.Take(4)) _core.Finish(ticket, new RateReport(200), _now);
+        Assert.Empty(Pump(1.01));
+        Assert.Equal(4, Pump(1.02).Count);
     }
 
     [Fact]

@@ -1,24 +1,25 @@
 namespace PrepBot.Wire.Discord.Rest;
 
 /// <summary>
-/// The requests of the last second, each in a slot that is free again when Discord can no longer count it; see <see cref="RestLimits.TravelTime"/>. No I/O;
-/// one caller at a time.
+/// The requests of the last second, each in a slot that is free again when Discord can no longer count it; see <see cref="RestLimits.TravelTime"/>.
+/// No I/O; one caller at a time.
 /// </summary>
 internal sealed class GlobalSlots
 {
-    private readonly TimeSpan[] _freeAt = new TimeSpan[RestLimits.Global];
+    private readonly Slot[] _slots = [.. Enumerable.Repeat(new Slot(-RestLimits.ColdAfter, default), RestLimits.Global)];
 
     /// <summary>Takes a slot, or says when there is one.</summary>
     public int? TryTake(TimeSpan now, out TimeSpan freeAt)
     {
         var first = 0;
-        for (var i = 1; i < _freeAt.Length; i++)
+        for (var i = 1; i < _slots.Length; i++)
         {
-            if (_freeAt[i] < _freeAt[first]) first = i;
+            if (_slots[i].FreeAt < _slots[first].FreeAt) first = i;
         }
-        freeAt = _freeAt[first];
+        freeAt = _slots[first].FreeAt;
         if (freeAt > now) return null;
-        _freeAt[first] = now + RestLimits.GlobalWindow + RestLimits.TravelTime;
+        var travel = now - freeAt >= RestLimits.ColdAfter ? RestLimits.ColdTravelTime : RestLimits.TravelTime;
+        _slots[first] = new(now + RestLimits.GlobalWindow + travel, now);
         return first;
     }
 
@@ -26,8 +27,10 @@ internal sealed class GlobalSlots
     public void Answered(int slot, TimeSpan startedAt, TimeSpan now)
     {
         // The slot may have gone to another request since.
-        if (_freeAt[slot] != startedAt + RestLimits.GlobalWindow + RestLimits.TravelTime) return;
+        if (_slots[slot].StartedAt != startedAt) return;
         var free = now + RestLimits.GlobalWindow;
-        if (free < _freeAt[slot]) _freeAt[slot] = free;
+        if (free < _slots[slot].FreeAt) _slots[slot] = new(free, startedAt);
     }
+
+    private readonly record struct Slot(TimeSpan FreeAt, TimeSpan StartedAt);
 }

@@ -33,6 +33,12 @@ internal static class RestLimits
     /// </summary>
     public static readonly TimeSpan TravelTime = TimeSpan.FromMilliseconds(40);
 
+    /// <summary>Ours: the same where a connection must be opened first, which takes several journeys.</summary>
+    public static readonly TimeSpan ColdTravelTime = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Ours: a slot that was free this long is taken to need a new connection; the handler keeps idle ones for a minute.</summary>
+    public static readonly TimeSpan ColdAfter = TimeSpan.FromSeconds(30);
+
     /// <summary>Discord: see <see cref="Invalid"/>.</summary>
     public static readonly TimeSpan InvalidWindow = TimeSpan.FromMinutes(10);
 
