@@ -51,10 +51,6 @@ public sealed class SqliteStore : IStore, IAsyncDisposable
     /// <param name="ct">Cancels before the work begins.</param>
     public Task<BackupOutcome> BackupAsync(string file, CancellationToken ct) => Task.Run(() => Backup.Make(FilePath, Path.GetFullPath(file)), ct);
 
-    /// <summary>Whether another process (an import, a rebuild) has changed the database since this was last asked. Cheap.</summary>
-    /// <param name="ct">Cancels the wait.</param>
-    public Task<bool> ChangedByOthersAsync(CancellationToken ct) => _writer.ChangedByOthersAsync(ct);
-
     /// <summary>Finishes the writes that were accepted, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {

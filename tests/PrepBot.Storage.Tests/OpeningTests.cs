@@ -265,19 +265,6 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_process_is_noticed_by_its_changes()
-    {
-        await using var bot = await Open();
-        await using var import = await Open();
-        Assert.False(await bot.ChangedByOthersAsync(CancellationToken.None));
-        await bot.WriteAsync(s => s.People.Resolve("web:local", new("web:1", "Ana", false), "UTC", default), CancellationToken.None);
-        Assert.False(await bot.ChangedByOthersAsync(CancellationToken.None));
-        await import.WriteAsync(s => s.People.Resolve("web:local", new("web:2", "Bob", false), "UTC", default), CancellationToken.None);
-        Assert.True(await bot.ChangedByOthersAsync(CancellationToken.None));
-        Assert.False(await bot.ChangedByOthersAsync(CancellationToken.None));
-    }
-
-    [Fact]
     public async Task Two_stores_on_one_file_write_side_by_side()
     {
         await using var bot = await Open();

@@ -22,14 +22,12 @@ internal sealed partial class Writer : IAsyncDisposable
     private readonly List<WriteRequest> _done = new(GroupLimit);
     private readonly List<(WriteRequest Request, Exception Why)> _failed = [];
     private bool _checkpointWanted;
-    private long _dataVersion;
 
     public Writer(SqliteConnection connection, TimeProvider time, int queue, ILogger logger)
     {
         _sql = new Sql(connection);
         _session = new Session(_sql, time, () => _checkpointWanted = true);
         _logger = logger;
-        _dataVersion = DataVersion();
         _queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(queue) { SingleReader = true });
         _loop = Task.Run(LoopAsync);
     }
@@ -57,25 +55,12 @@ internal sealed partial class Writer : IAsyncDisposable
         return await request.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Whether another process has changed the file since the last call.</summary>
-    public Task<bool> ChangedByOthersAsync(CancellationToken ct) => WriteAsync(
-        _ =>
-        {
-            var now = DataVersion();
-            var changed = now != _dataVersion;
-            _dataVersion = now;
-            return changed;
-        },
-        ct);
-
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
         _sql.Dispose();
     }
-
-    private long DataVersion() => _sql.Number("PRAGMA data_version") ?? 0;
 
     private async Task LoopAsync()
     {
