@@ -138,12 +138,19 @@ public sealed class Person(TestBot bot, UserRef user)
 /// <summary>Reading what came back.</summary>
 public static class Shown
 {
-    public static ChatMessage Message(this ChatResponse response) => response switch
+    public static ChatMessage Message(this ChatResponse response)
     {
-        Reply r => r.Message,
-        Replace r => r.Message,
-        _ => throw new Xunit.Sdk.XunitException($"No message but {response}"),
-    };
+        var message = response switch
+        {
+            Reply r => r.Message,
+            Replace r => r.Message,
+            _ => throw new Xunit.Sdk.XunitException($"No message but {response}"),
+        };
+        // Platforms refuse two controls that say the same to us.
+        var ids = message.Controls.OfType<Button>().Select(b => b.ActionId).Concat(message.Controls.OfType<Choice>().Select(c => c.ActionId)).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        return message;
+    }
 
     /// <summary>All text of a message, for assertions.</summary>
     public static string Text(this ChatMessage message) => string.Join('\n', message.Blocks.Select(b => b switch

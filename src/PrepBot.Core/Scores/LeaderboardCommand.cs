@@ -98,13 +98,14 @@ public sealed class LeaderboardCommand : ICommand, ISuggests, IActionHandler
 
     private static IEnumerable<Control> Pager(View view, int page, int pages, IReadOnlyList<Ranked> ranked, Ranked? mine)
     {
+        var own = mine is null ? -1 : ranked.ToList().IndexOf(mine) / Ranking.PageSize;
         if (page > 0) yield return To(page - 1, "◀ Page " + page);
         if (page + 1 < pages) yield return To(page + 1, $"Page {page + 2} ▶");
-        if (mine is null) yield break;
-        var own = ranked.ToList().IndexOf(mine) / Ranking.PageSize;
-        if (own != page) yield return To(own, $"To my place (#{mine.Rank})");
+        // No second button to the same page: platforms refuse two that say the same to us.
+        if (mine is not null && Math.Abs(own - page) > 1) yield return To(own, $"To #{mine.Rank}");
 
-        Button To(int p, string label) => new(ActionId.Make(PageRoute, view.Period, view.Scope, view.Board, p, view.Topic is null ? "" : TopicKey(view.Topic)), label);
+        Button To(int p, string label) => new(
+            ActionId.Make(PageRoute, view.Period, view.Scope, view.Board, p, view.Topic is null ? "" : TopicKey(view.Topic)), label + (p == own ? " · your place" : ""));
     }
 
     private static string Title(View view, string season)
