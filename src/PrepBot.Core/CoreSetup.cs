@@ -23,7 +23,7 @@ public static class CoreSetup
         services.AddSingleton<IChatInbox, ChatInbox>();
         services.AddSingleton<Func<IReadOnlyList<CommandSpec>>>(p => () => p.GetRequiredService<IChatInbox>().Commands);
         services.AddSingleton<DailyRunner>();
-        services.AddSingleton<OutboxRunner>();
+        services.AddSingleton<OutboxSender>().AddSingleton<OutboxRunner>();
         return services
             .Handler<QuestionCommand>().Handler<QuizCommand>().Handler<QuizActions>()
             .Handler<AnswerDaily>().Handler<DailySet>().Handler<DailyShow>().Handler<DailyPause>().Handler<DailyResume>().Handler<DailySkip>()

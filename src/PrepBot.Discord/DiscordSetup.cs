@@ -33,14 +33,14 @@ public static class DiscordSetup
         Func<double> chance = () => RandomNumberGenerator.GetInt32(Steps) / (double)Steps;
         services.AddSingleton(options);
         services.AddSingleton(new DiscordState(options.StatePath));
-        services.AddSingleton<INames, StoredNames>().AddSingleton<IDiscordRenderer, EmbedRenderer>();
+        services.AddSingleton<INames, StoredNames>().AddSingleton<IHomes, StoredHomes>().AddSingleton<IDiscordRenderer, EmbedRenderer>();
         services.AddSingleton(p => new FormDrafts(Time(p)));
         services.AddSingleton(p => new DiscordRest(
             DiscordRest.CreateHandler(), new DiscordRestOptions(new Uri(options.ApiUrl), token, agent), Time(p), chance, Log<DiscordRest>(p)));
         services.AddSingleton<IDiscordApi>(p => new DiscordApi(p.GetRequiredService<DiscordRest>(), () => State(p).Now.Application));
         services.AddSingleton<AnswerPlan>().AddSingleton<InteractionHandler>().AddSingleton<CommandRegistrar>();
         services.AddSingleton<IChatAdapter>(p => new DiscordAdapter(
-            p.GetRequiredService<IDiscordApi>(), p.GetRequiredService<IDiscordRenderer>(), p.GetRequiredService<INames>(), () => State(p).Now.User, Time(p)));
+            p.GetRequiredService<IDiscordApi>(), p.GetRequiredService<IDiscordRenderer>(), p.GetRequiredService<INames>(), () => State(p).Now.User));
         services.AddSingleton<GuildGreeter>().AddSingleton<CommandKeeper>();
         // A client runs once, so each run has its own.
         services.AddSingleton<Func<GatewayClient>>(p => () => new GatewayClient(

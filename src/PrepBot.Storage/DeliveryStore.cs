@@ -18,6 +18,12 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
 
     public int Waiting() => (int)(sql.Number("SELECT count(*) FROM outbox WHERE state = 'pending'") ?? 0);
 
+    public string? SpaceOf(string adapter, string channel, string message) => sql.Text(
+        "SELECT posted_space FROM outbox WHERE adapter = $adapter AND posted_channel = $channel AND posted_id = $message",
+        ("$adapter", adapter),
+        ("$channel", channel),
+        ("$message", message));
+
     public string? Outcome(string eventId) => sql.Text("SELECT outcome FROM event WHERE id = $id", ("$id", eventId));
 
     public void Enqueue(OutboxRow row)
@@ -26,9 +32,9 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
         if (!Insert(row) && row.Kind == OutboxKind.Update) Renew(row);
     }
 
-    public OutboxRow? ClaimNext(string owner, IReadOnlyList<string> adapters, Instant now, Duration lease)
+    public OutboxRow? ClaimNext(string owner, IReadOnlyList<string> adapters, Instant now, Duration lease, Busy busy)
     {
-        while (Next(adapters, now) is { } id)
+        while (Next(adapters, now, busy) is { } id)
         {
             try
             {
@@ -53,6 +59,11 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
         }
         return null;
     }
+
+    public int EndLeases(string adapter, string owner) => sql.Execute(
+        "UPDATE outbox SET lease_until = 0 WHERE adapter = $adapter AND state = 'pending' AND owner IS NOT NULL AND owner <> $owner",
+        ("$adapter", adapter),
+        ("$owner", owner));
 
     public void MarkSent(OutboxRow claimed, MessageRef posted) => sql.Execute(
         // An update that got newer content meanwhile is not finished: it is free to be taken again.
@@ -129,16 +140,20 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
         return events + updates + posts;
     }
 
-    private long? Next(IReadOnlyList<string> adapters, Instant now) => sql.Number(
+    private long? Next(IReadOnlyList<string> adapters, Instant now, Busy busy) => sql.Number(
         """
         SELECT o.id FROM outbox o
         WHERE o.state = 'pending' AND o.adapter IN (SELECT value FROM json_each($adapters)) AND o.not_before <= $now
             AND (o.owner IS NULL OR o.lease_until <= $now)
+            AND o.space NOT IN (SELECT value FROM json_each($spaces))
+            AND o.space || ' ' || coalesce(o.account, o.thread, o.channel) NOT IN (SELECT value FROM json_each($places))
             AND (o.target IS NULL OR EXISTS (SELECT 1 FROM outbox t WHERE t.key = o.target AND t.state = 'sent'))
         ORDER BY o.id LIMIT 1
         """,
         ("$now", now),
-        ("$adapters", adapters));
+        ("$adapters", adapters),
+        ("$spaces", busy.Spaces),
+        ("$places", busy.Places));
 
     private static OutboxRow ToRow(Row r) => new()
     {

@@ -222,7 +222,7 @@ public sealed class DailyScenarios
         {
             await bot.As("Ana", mayLead: true).TypeAsync(command);
             // What a process does that dies then: it claims, perhaps sends, and never records.
-            var claimed = (await bot.Store.WriteAsync(s => s.Delivery.ClaimNext("a process that died", ["test"], bot.Now, OutboxRunner.Lease), CancellationToken.None))!;
+            var claimed = (await bot.Store.WriteAsync(s => s.Delivery.ClaimNext("a process that died", ["test"], bot.Now, OutboxRunner.Lease, Busy.None), CancellationToken.None))!;
             if (!beforeTheSend) await bot.Chat.PostAsync(claimed.To, claimed.Key, claimed.Message, CancellationToken.None);
             var posted = bot.Chat.Posted.Count;
             await bot.RestartAsync();

@@ -17,8 +17,7 @@ public sealed class DeliveryScenarios
         await ana.TypeAsync("/daily set time:10:00 zone:Etc/UTC days:every day topics:tides");
         await ana.TypeAsync("/daily set schedule:new time:10:00 zone:Etc/UTC days:every day topics:boats");
         bot.Time.Advance(TimeSpan.FromHours(1));
-        using var bell = new OutboxBell();
-        using var runner = new DailyRunner(new FirstWriteFails(bot.Store), bell, bot.Time, new DailyOptions(), NullLogger<DailyRunner>.Instance);
+        using var runner = new DailyRunner(new FirstWriteFails(bot.Store), new OutboxBell(), bot.Time, new DailyOptions(), NullLogger<DailyRunner>.Instance);
 
         await runner.TickAsync(CancellationToken.None);
         Assert.Equal([2L], await OpenAsync(bot));
@@ -59,7 +58,7 @@ public sealed class DeliveryScenarios
 
         var drain = bot.Outbox.DrainAsync(CancellationToken.None);
         await bot.Chat.Hanging.WaitAsync(TimeSpan.FromSeconds(20));
-        bot.Time.Advance(OutboxRunner.SendTimeout.ToTimeSpan() + TimeSpan.FromSeconds(1));
+        bot.Time.Advance(OutboxSender.Timeout.ToTimeSpan() + TimeSpan.FromSeconds(1));
         await drain.WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Equal(["post:2"], bot.Chat.Posted.Select(p => p.Key));

@@ -1,5 +1,6 @@
 using System.Net;
 using PrepBot.Core;
+using PrepBot.Core.Ports;
 using PrepBot.Discord;
 using PrepBot.Scenarios.Faces;
 using PrepBot.StandIn.Discord;
@@ -10,6 +11,9 @@ namespace PrepBot.Scenarios;
 /// <summary>The whole host against a stand-in Discord: what the scenes of all faces do not show.</summary>
 public sealed class DiscordScenarios
 {
+    private const string Post = "POST /channels/{channel_id}/messages";
+    private const string Question = "Why does the tide rise twice a day?";
+
     // The bound of a wait that has come to nothing, on a machine that does other things too.
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
 
@@ -55,6 +59,52 @@ public sealed class DiscordScenarios
         Assert.Single(bot.Log.All, l => l.Contains("Reset Token", StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(bot.Log.All, l => l.Contains("not-the-token", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    public async Task An_error_after_the_message_was_made_leads_to_no_second_one(int times)
+    {
+        await using var face = new DiscordFace();
+        await face.StartAsync();
+        var lead = await face.PersonAsync("Lena", mayLead: true);
+        face.Discord.Faults.FailAfter(Post, times: times);
+        await lead.TypeAsync("/daily now topic:Tides level:junior");
+        await face.PostedAsync(Question);
+
+        await SettledAsync(face);
+
+        Assert.Single(await face.ChannelAsync());
+        await face.CheckAsync();
+    }
+
+    [Fact]
+    public async Task Where_the_history_cannot_be_read_the_lead_is_asked_and_nothing_is_sent_twice()
+    {
+        await using var face = new DiscordFace();
+        await face.StartAsync();
+        var lead = await face.PersonAsync("Lena", mayLead: true);
+        await lead.TypeAsync("/daily set time:10:00 zone:Etc/UTC days:every day topics:Tides levels:junior");
+        face.In(Face.Team).HistoryReadable = false;
+        // It never arrives, but who could tell.
+        face.Discord.Faults.FailBefore(Post, times: 1000, channel: face.In(Face.Team));
+        face.Time.Jump(TimeSpan.FromHours(1));
+        await face.Discord.RequestAsync(r => r.Route == Post && r.Status == 500, Long);
+
+        var told = face.ToldAloneAsync("Lena", "Is the message in the channel?");
+        await face.Time.JumpUntilAsync(() => Task.FromResult(told.IsCompleted), TimeSpan.FromSeconds(20), TimeSpan.FromHours(1));
+        Assert.Empty(await face.ChannelAsync());
+        face.Discord.Faults.Clear();
+        (await lead.PressAsync(await told, "Post now")).Says("It is being posted.");
+
+        await face.PostedAsync(Question);
+        (await lead.PressAsync(await told, "Post now")).Says("posted already");
+        Assert.Single(await face.ChannelAsync());
+        await face.CheckAsync();
+    }
+
+    private static Task SettledAsync(Face face) => face.Time.JumpUntilAsync(
+        () => face.Running.Store.ReadAsync(s => s.Delivery.Row("post:1")?.State == OutboxState.Sent, CancellationToken.None), TimeSpan.FromSeconds(10), TimeSpan.FromHours(1));
 
     private static async Task<(HttpStatusCode Status, bool Holds)> HealthAsync(HostedBot bot, string part)
     {

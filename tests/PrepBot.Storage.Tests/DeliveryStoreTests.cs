@@ -20,7 +20,7 @@ public sealed class DeliveryStoreTests : StoreTest
     };
 
     private Task<OutboxRow?> Claim(Instant now, string owner = "me", params string[] adapters) =>
-        Write(s => s.Delivery.ClaimNext(owner, adapters.Length == 0 ? ["web"] : adapters, now, Lease));
+        Write(s => s.Delivery.ClaimNext(owner, adapters.Length == 0 ? ["web"] : adapters, now, Lease, Busy.None));
 
     private Task Enqueue(OutboxRow row) => Write(s => s.Delivery.Enqueue(row));
 
@@ -47,6 +47,36 @@ public sealed class DeliveryStoreTests : StoreTest
         await Enqueue(Row("post:1"));
         Assert.Null(await Claim(T0));
         Assert.Equal("post:1", (await Find("post:1"))!.Message.Fallback);
+    }
+
+    [Fact]
+    public async Task What_goes_to_a_place_or_space_where_something_is_being_sent_waits()
+    {
+        var elsewhere = General with { Channel = "other", Thread = null };
+        await Enqueue(Row("post:1"));
+        await Enqueue(Row("post:2") with { To = elsewhere });
+        await Enqueue(Row("post:3") with { To = elsewhere, Account = "web:ana-id" });
+
+        Task<OutboxRow?> Next(Busy busy) => Write(s => s.Delivery.ClaimNext("me", ["web"], T0, Lease, busy));
+        Assert.Null(await Next(new Busy([], [Space])));
+        Assert.Equal("post:2", (await Next(new Busy([Row("post:1").Place], [])))!.Key);
+        Assert.Equal("post:3", (await Next(new Busy([Row("post:1").Place, $"{Space} other"], [])))!.Key);
+        Assert.Equal("post:1", (await Next(new Busy([$"{Space} other", $"{Space} web:ana-id"], [])))!.Key);
+    }
+
+    [Fact]
+    public async Task Claims_of_a_process_that_is_gone_can_be_ended_for_an_adapter()
+    {
+        await Enqueue(Row("post:1"));
+        await Enqueue(Row("post:2"));
+        await Claim(T0, "gone");
+        await Claim(T0, "me");
+
+        Assert.Equal(0, await Write(s => s.Delivery.EndLeases("other", "me")));
+        Assert.Equal(1, await Write(s => s.Delivery.EndLeases("web", "me")));
+
+        Assert.Equal(("post:1", 2), ((await Claim(T0))!.Key, (await Find("post:1"))!.Tries));
+        Assert.Null(await Claim(T0));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class BotProcess : IAsyncDisposable
 
     private readonly StringBuilder _output = new();
     private readonly Process _process;
+    private TaskCompletionSource _said = New();
 
     private BotProcess(Process process, string url) => (_process, Url) = (process, url);
 
@@ -34,25 +35,22 @@ public sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it says that it is ready.</summary>
-    public static async Task<BotProcess> StartAsync(int port, IReadOnlyDictionary<string, string> settings)
+    public static Task<BotProcess> StartAsync(int port, IReadOnlyDictionary<string, string> settings) => StartAsync(port, settings, "PrepBot is ready");
+
+    /// <summary>Starts it and waits until it says something.</summary>
+    public static async Task<BotProcess> StartAsync(int port, IReadOnlyDictionary<string, string> settings, string until)
     {
         var url = $"http://127.0.0.1:{port}";
         var bot = new BotProcess(Run([], new Dictionary<string, string>(settings) { ["Web__Url"] = url }, AppContext.BaseDirectory), url);
-        var ready = new TaskCompletionSource();
-        void Hear(object _, DataReceivedEventArgs line)
-        {
-            lock (bot._output) bot._output.AppendLine(line.Data);
-            if (line.Data?.Contains("PrepBot is ready", StringComparison.Ordinal) == true) ready.TrySetResult();
-        }
-        bot._process.OutputDataReceived += Hear;
-        bot._process.ErrorDataReceived += Hear;
-        bot._process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException("PrepBot ended: " + bot.Output));
+        bot._process.OutputDataReceived += bot.Hear;
+        bot._process.ErrorDataReceived += bot.Hear;
+        bot._process.Exited += (_, _) => bot.Pulse();
         bot._process.EnableRaisingEvents = true;
         bot._process.BeginOutputReadLine();
         bot._process.BeginErrorReadLine();
         try
         {
-            await ready.Task.WaitAsync(ReadyWithin);
+            await bot.SaysAsync(until);
         }
         catch
         {
@@ -60,6 +58,18 @@ public sealed class BotProcess : IAsyncDisposable
             throw;
         }
         return bot;
+    }
+
+    /// <summary>Waits until it has said something.</summary>
+    public async Task SaysAsync(string words)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref _said).Task;
+            if (Output.Contains(words, StringComparison.Ordinal)) return;
+            if (_process.HasExited) throw new InvalidOperationException("PrepBot ended: " + Output);
+            await next.WaitAsync(ReadyWithin);
+        }
     }
 
     /// <summary>Runs a verb to its end.</summary>
@@ -85,6 +95,16 @@ public sealed class BotProcess : IAsyncDisposable
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
     }
+
+    private void Hear(object sender, DataReceivedEventArgs line)
+    {
+        lock (_output) _output.AppendLine(line.Data);
+        Pulse();
+    }
+
+    private void Pulse() => Interlocked.Exchange(ref _said, New()).TrySetResult();
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static Process Run(string[] arguments, IReadOnlyDictionary<string, string> settings, string folder)
     {

@@ -10,6 +10,8 @@ public sealed class FlowingTime : TimeProvider, IDisposable
 {
     private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(10);
 
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
     private readonly ManualTime _moved;
     private readonly Lock _moving = new();
     private readonly Timer _flow;
@@ -35,6 +37,21 @@ public sealed class FlowingTime : TimeProvider, IDisposable
     public void Jump(TimeSpan by)
     {
         lock (_moving) _moved.Advance(by);
+    }
+
+    /// <summary>Moves ahead step by step, leaving what falls due a moment for its work, until something has come.</summary>
+    /// <exception cref="TimeoutException">It did not within <paramref name="atMost"/> of this clock.</exception>
+    public async Task JumpUntilAsync(Func<Task<bool>> come, TimeSpan step, TimeSpan atMost)
+    {
+        var end = GetUtcNow() + atMost;
+        while (!await come())
+        {
+            if (GetUtcNow() > end) throw new TimeoutException($"Not within {atMost} of this clock.");
+            Jump(step);
+            await Task.Delay(Moment, this);
+            // Away from the thread that moves the clock.
+            await Task.Yield();
+        }
     }
 
     public void Dispose() => _flow.Dispose();

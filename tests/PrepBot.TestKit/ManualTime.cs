@@ -36,7 +36,11 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     {
         var end = GetUtcNow() + by;
         while (NextDue(end) is { } timer) timer.Fire();
-        lock (_gate) _now = end;
+        lock (_gate)
+        {
+            // What fired may have moved it further.
+            if (_now < end) _now = end;
+        }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

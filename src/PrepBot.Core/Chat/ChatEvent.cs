@@ -14,6 +14,9 @@ public sealed record CommandInvoked(
     string EventId, ConversationRef In, UserRef From, Instant At, string Path, IReadOnlyDictionary<string, string> Options)
     : ChatEvent(EventId, In, From, At)
 {
+    /// <summary>Names of accounts that stand in the options, where the platform tells them; text from outside.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The option's text, trimmed; null when it was not given or is blank.</summary>
     public string? Option(string name) => Options.TryGetValue(name, out var v) && !string.IsNullOrWhiteSpace(v) ? v.Trim() : null;
 }

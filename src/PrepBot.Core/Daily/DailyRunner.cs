@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -14,10 +15,11 @@ public sealed record DailyOptions(double CatchUpHours = 6);
 public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvider time, DailyOptions options, ILogger<DailyRunner> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    private const int AtOnce = 32;
     private static readonly Duration RestAfterFailure = Duration.FromMinutes(1);
 
     // What failed, and until when it is left alone: else one row that cannot be read would fill the log once a second.
-    private readonly Dictionary<string, Instant> _resting = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Instant> _resting = new(StringComparer.Ordinal);
 
     /// <summary>Does everything that is due now.</summary>
     public async Task TickAsync(CancellationToken ct)
@@ -31,9 +33,19 @@ public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvi
                 Counts: s.Daily.Unrevealed().Where(p => p.Closes > now && s.Practice.CountAtPost(p.Id) != p.CountShown).ToList()),
             ct);
         if (todo.Due.Count + todo.Closed.Count + todo.Counts.Count == 0) return;
-        foreach (var schedule in todo.Due) await AloneAsync($"schedule {schedule.Id}", () => PostAsync(schedule.Id, now, catchUp, ct), now, ct);
-        foreach (var post in todo.Closed.Where(p => p.RevealAt <= now)) await AloneAsync($"reveal {post.Id}", () => store.WriteAsync(s => Reveal(s, post.Id, now), ct), now, ct);
-        foreach (var post in todo.Counts) await AloneAsync($"count {post.Id}", () => store.WriteAsync(s => Count(s, post.Id, now), ct), now, ct);
+        // Many at once, as the store commits together what comes together, and a whole town of schedules may be due at nine.
+        foreach (var some in todo.Due.Chunk(AtOnce))
+        {
+            await Task.WhenAll(some.Select(schedule => AloneAsync($"schedule {schedule.Id}", () => PostAsync(schedule.Id, now, catchUp, ct), now, ct)));
+            bell.Ring();
+        }
+        foreach (var some in todo.Closed.Where(p => p.RevealAt <= now).Chunk(AtOnce))
+        {
+            await Task.WhenAll(some.Select(post => AloneAsync($"reveal {post.Id}", () => store.WriteAsync(s => Reveal(s, post.Id, now), ct), now, ct)));
+            bell.Ring();
+        }
+        foreach (var some in todo.Counts.Chunk(AtOnce))
+            await Task.WhenAll(some.Select(post => AloneAsync($"count {post.Id}", () => store.WriteAsync(s => Count(s, post.Id, now), ct), now, ct)));
         bell.Ring();
     }
 
@@ -41,7 +53,7 @@ public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvi
     private async Task AloneAsync(string what, Func<Task> work, Instant now, CancellationToken ct)
     {
         if (_resting.TryGetValue(what, out var until) && now < until) return;
-        _resting.Remove(what);
+        _resting.TryRemove(what, out _);
         try
         {
             await work();

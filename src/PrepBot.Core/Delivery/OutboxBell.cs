@@ -1,33 +1,17 @@
 namespace PrepBot.Core.Delivery;
 
 /// <summary>Wakes the outbox as soon as something was queued; without a ring it looks by itself.</summary>
-public sealed class OutboxBell : IDisposable
+public sealed class OutboxBell
 {
-    private readonly SemaphoreSlim _rung = new(0, 1);
+    private TaskCompletionSource _ring = New();
+
+    /// <summary>
+    /// Ends with the next ring. Taken before one looks for work, it also tells of what was queued while one looked.
+    /// </summary>
+    public Task Next => Volatile.Read(ref _ring).Task;
 
     /// <summary>There is something to send.</summary>
-    public void Ring()
-    {
-        try
-        {
-            if (_rung.CurrentCount == 0) _rung.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Two rang at once; one ring is enough.
-        }
-    }
+    public void Ring() => Interlocked.Exchange(ref _ring, New()).TrySetResult();
 
-    /// <summary>Waits for a ring, or for the time to pass.</summary>
-    public async Task WaitAsync(TimeSpan atMost, TimeProvider time, CancellationToken ct)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var rung = _rung.WaitAsync(stop.Token);
-        await Task.WhenAny(rung, Task.Delay(atMost, time, stop.Token));
-        await stop.CancelAsync();
-        ct.ThrowIfCancellationRequested();
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => _rung.Dispose();
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -2,28 +2,27 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using PrepBot.Core.Chat;
-using PrepBot.Core.Daily;
 using PrepBot.Core.Ports;
 
 namespace PrepBot.Core.Delivery;
 
 /// <summary>
-/// Sends what is in the outbox: claim → send → record. Whoever takes over a row whose lease ran out looks for our mark in the channel first; where that cannot be
-/// told, nothing is sent again: once or not at all beats twice.
+/// Takes what is due from the outbox and has it sent: one lane a platform, so that none waits for another, and in a lane many messages at once, but one a
+/// conversation and a few a space, so that a channel reads them in order and a slow server delays no other.
 /// </summary>
-public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumerable<IChatAdapter> adapters, TimeProvider time, ILogger<OutboxRunner> logger)
+public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumerable<IChatAdapter> adapters, OutboxSender sender, TimeProvider time, ILogger<OutboxRunner> logger)
     : BackgroundService
 {
-    /// <summary>The longest that one send may take.</summary>
-    public static readonly Duration SendTimeout = Duration.FromSeconds(30);
-
     /// <summary>How long a claim holds: the send and a margin for a slow record.</summary>
-    public static readonly Duration Lease = SendTimeout + Duration.FromSeconds(60);
+    public static readonly Duration Lease = OutboxSender.Timeout + Duration.FromSeconds(60);
 
+    // More than any platform takes in the time that a message is on its way.
+    private const int AtOnce = 64;
+    private const int AtOnceInSpace = 8;
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly Duration Patience = Duration.FromHours(24);
+    private static readonly TimeSpan LastSends = TimeSpan.FromSeconds(5);
 
-    private readonly Dictionary<string, IChatAdapter> _adapters = adapters.ToDictionary(a => a.Name, StringComparer.Ordinal);
+    private readonly IReadOnlyList<IChatAdapter> _adapters = [.. adapters];
 
     /// <summary>Names this process in the rows that it claims.</summary>
     public string Owner { get; } = Guid.NewGuid().ToString("N");
@@ -32,172 +31,114 @@ public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumera
     /// <returns>How many rows were taken.</returns>
     public async Task<int> DrainAsync(CancellationToken ct)
     {
+        var taken = await Task.WhenAll(_adapters.Select(async adapter =>
+        {
+            var (lane, count) = (new List<Sending>(), 0);
+            do
+            {
+                count += await FillAsync(adapter, lane, ct, ct);
+                if (lane.Count > 0) await Task.WhenAny(lane.Select(s => s.Work));
+            }
+            while (lane.Count > 0);
+            return count;
+        }));
+        return taken.Sum();
+    }
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(_adapters.Select(a => RunLaneAsync(a, stoppingToken)));
+
+    private async Task RunLaneAsync(IChatAdapter adapter, CancellationToken stoppingToken)
+    {
+        // What is on its way when the process is told to end still gets its answer.
+        using var end = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopping = stoppingToken.Register(() => end.CancelAfter(LastSends));
+        var lane = new List<Sending>();
+        await InheritAsync(adapter, stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var rung = bell.Next;
+            try
+            {
+                await FillAsync(adapter, lane, stoppingToken, end.Token);
+            }
+            catch (Exception x) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogFailed(x, adapter.Name);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+            await AnyAsync([rung, .. lane.Select(s => s.Work)], stoppingToken);
+        }
+        await Task.WhenAll(lane.Select(s => s.Work));
+    }
+
+    // Whoever held these claims is gone: only one process serves a file. Where the platform itself refuses a second message under the same mark there is
+    // nothing to wait for; elsewhere the claim runs out by itself, so that a message still on its way can arrive and be found.
+    private async Task InheritAsync(IChatAdapter adapter, CancellationToken ct)
+    {
+        if (adapter.RefusesRepeatsFor <= Duration.Zero) return;
+        try
+        {
+            await store.WriteAsync(s => s.Delivery.EndLeases(adapter.Name, Owner), ct);
+        }
+        catch (Exception x) when (!ct.IsCancellationRequested)
+        {
+            LogFailed(x, adapter.Name);
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops as it starts.
+        }
+    }
+
+    /// <summary>Takes rows until the lane is full or nothing more is due.</summary>
+    private async Task<int> FillAsync(IChatAdapter adapter, List<Sending> lane, CancellationToken claim, CancellationToken send)
+    {
+        lane.RemoveAll(s => s.Work.IsCompleted);
         var taken = 0;
-        while (await store.WriteAsync(s => s.Delivery.ClaimNext(Owner, [.. _adapters.Keys], Now(), Lease), ct) is { } row)
+        while (lane.Count < AtOnce && await store.WriteAsync(s => s.Delivery.ClaimNext(Owner, [adapter.Name], Now(), Lease, BusyIn(lane)), claim) is { } row)
         {
             taken++;
-            await SendAsync(row, _adapters[row.To.Adapter], ct);
+            lane.Add(new Sending(row, SendAsync(row, adapter, send)));
         }
         return taken;
     }
 
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await DrainAsync(stoppingToken);
-            }
-            catch (Exception x) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(x);
-            }
-            await bell.WaitAsync(Look, time, stoppingToken);
-        }
-    }
+    private static Busy BusyIn(List<Sending> lane) => new(
+        [.. lane.Select(s => s.Row.Place)],
+        [.. lane.GroupBy(s => s.Row.To.Space).Where(g => g.Count() >= AtOnceInSpace).Select(g => g.Key)]);
 
     private async Task SendAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
     {
-        // A platform that never answers must not hold up what goes elsewhere.
-        using var limit = new CancellationTokenSource(SendTimeout.ToTimeSpan(), time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
-        MessageRef posted;
         try
         {
-            if (row.Kind == OutboxKind.Post && row.Tries > 1 && await TakeOverAsync(row, adapter, end.Token)) return;
-            if (await TooLateAsync(row)) return;
-            posted = row.Kind == OutboxKind.Update ? await UpdateAsync(row, adapter, end.Token) : await PostAsync(row, adapter, end.Token);
+            await sender.SendAsync(row, adapter, ct);
         }
-        catch (ChatRejectedException x)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            await RefusedAsync(row, x);
-            return;
+            // The next process takes over and looks first.
         }
-        catch (Exception x) when (!ct.IsCancellationRequested)
+        catch (Exception x)
         {
-            // A time-out or a defect of the adapter: nobody knows whether it was sent, and the rows behind it must not wait for the mend.
-            LogDefect(x, row.Key);
-            await RefusedAsync(row, new ChatRejectedException(RejectionKind.Ambiguous, limit.IsCancellationRequested ? "no answer in time" : x.GetType().Name));
-            return;
-        }
-        // Not cancelled: what was sent must be recorded, or it would be sent again.
-        await store.WriteAsync(s => Done(() => s.Delivery.MarkSent(row, posted)), CancellationToken.None);
-        Count("sent");
-    }
-
-    // Somebody tried before and did not record it: whether it stands there is looked up, and where that cannot be told a person decides.
-    private async Task<bool> TakeOverAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
-    {
-        try
-        {
-            if (await adapter.FindOwnAsync(await PlaceAsync(row, adapter, ct), row.Key, row.FirstTry ?? Instant.MinValue, ct) is not { } found) return false;
-            await store.WriteAsync(s => Done(() => s.Delivery.MarkSent(row, found)), CancellationToken.None);
-            Count("found");
-            return true;
-        }
-        catch (ChatRejectedException x) when (x.Kind is RejectionKind.Forbidden or RejectionKind.BadRequest or RejectionKind.Ambiguous)
-        {
-            var now = Now();
-            if (now - (row.FirstTry ?? now) < adapter.RefusesRepeatsFor) return false;
-            LogUnknown(row.Key, x.Message);
-            Count("unknown");
-            await store.WriteAsync(
-                s => Done(() =>
-                {
-                    s.Delivery.Close(row, OutboxState.Unknown, x.Message);
-                    if (row.Schedule is { } id && s.Daily.Schedule(id) is { } schedule) s.Delivery.Enqueue(SendAgain.Question(row, schedule, now));
-                }),
-                CancellationToken.None);
-            return true;
+            // It could not be recorded; when the claim has run out it is looked for.
+            LogFailed(x, adapter.Name);
         }
     }
 
-    private static async Task<ConversationRef> PlaceAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct) =>
-        row.Account is { } account ? await adapter.OpenDirectAsync(row.To.Space, account, ct) : row.To;
-
-    private static async Task<MessageRef> PostAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct) =>
-        await adapter.PostAsync(await PlaceAsync(row, adapter, ct), row.Key, row.Message, ct);
-
-    private async Task<MessageRef> UpdateAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
+    private async Task AnyAsync(IEnumerable<Task> tasks, CancellationToken ct)
     {
-        var target = await store.ReadAsync(s => s.Delivery.Row(row.Target!)?.Posted, ct)
-            ?? throw new ChatRejectedException(RejectionKind.NotFound, "The message to be changed was never posted.");
-        await adapter.UpdateAsync(target, row.Message, ct);
-        return target;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny([.. tasks, Task.Delay(Look, time, stop.Token)]);
+        await stop.CancelAsync();
     }
-
-    private async Task RefusedAsync(OutboxRow row, ChatRejectedException x)
-    {
-        var now = Now();
-        var again = x.Kind is RejectionKind.Ambiguous or RejectionKind.Unavailable && now - (row.FirstTry ?? now) < Patience;
-        LogRefused(row.Key, x.Kind, x.Message);
-        Count(again ? "again" : "refused");
-        await store.WriteAsync(
-            s => Done(() =>
-            {
-                if (again) s.Delivery.Release(row, now + Backoff(row.Tries), x.Message);
-                else Close(s, row, x.Kind == RejectionKind.Ambiguous ? OutboxState.Unknown : OutboxState.Failed, x.Message);
-                if (x.Kind is RejectionKind.NotFound or RejectionKind.Forbidden && row.Schedule is { } id) Pause(s, id, x, now);
-            }),
-            CancellationToken.None);
-    }
-
-    // A daily question that could not be sent before its close would only mislead: its buttons give practice, and its reveal may stand above it.
-    private async Task<bool> TooLateAsync(OutboxRow row)
-    {
-        var now = Now();
-        if (DailyMessages.PostOf(row.Key) is not { } id || await store.ReadAsync(s => s.Daily.Post(id), CancellationToken.None) is not { } post || post.Closes > now) return false;
-        Count("late");
-        await store.WriteAsync(s => Done(() => Close(s, row, OutboxState.Failed, "it closed before it could be sent")), CancellationToken.None);
-        return true;
-    }
-
-    private static void Close(IWriteSession s, OutboxRow row, OutboxState state, string why)
-    {
-        s.Delivery.Close(row, state, why);
-        if (state == OutboxState.Failed && DailyMessages.PostOf(row.Key) is { } post) s.Daily.MarkVoid(post);
-    }
-
-    // The settings are kept; whoever set the schedule is told what to mend.
-    private static void Pause(IWriteSession s, long id, ChatRejectedException x, Instant now)
-    {
-        if (s.Daily.Schedule(id) is not { Paused: null } schedule) return;
-        var why = x.Kind == RejectionKind.NotFound ? "the channel is gone" : "the right to post in the channel is missing";
-        s.Daily.Put(schedule with { Paused = why });
-        s.Delivery.Enqueue(new OutboxRow
-        {
-            Key = $"paused:{id}:{now.ToUnixTimeSeconds()}",
-            Kind = OutboxKind.Post,
-            To = schedule.In,
-            Account = schedule.SetBy,
-            Message = Dispatch.Notes.Message($"The daily question is paused: {why}. Its settings are kept. Mend that, then use /daily resume."),
-            NotBefore = now,
-        });
-    }
-
-    private static Duration Backoff(int tries) => Duration.FromSeconds(Math.Min(300, Math.Pow(2, Math.Min(tries, 9))));
 
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    private static bool Done(Action work)
-    {
-        work();
-        return true;
-    }
+    private sealed record Sending(OutboxRow Row, Task Work);
 
-    private static void Count(string outcome) => Metrics.Sent.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
-
-    [LoggerMessage(1, LogLevel.Warning, "Outbox {Key} was refused ({Kind}): {Why}")]
-    private partial void LogRefused(string key, RejectionKind kind, string why);
-
-    [LoggerMessage(3, LogLevel.Warning, "Outbox {Key} may have been sent, and the channel cannot be read ({Why}); it is not sent again")]
-    private partial void LogUnknown(string key, string why);
-
-    [LoggerMessage(2, LogLevel.Error, "The outbox failed; it goes on in a second")]
-    private partial void LogFailed(Exception exception);
-
-    [LoggerMessage(4, LogLevel.Error, "Sending outbox {Key} failed in a way that no platform names; it is tried again later")]
-    private partial void LogDefect(Exception exception, string key);
+    [LoggerMessage(2, LogLevel.Error, "The outbox of {Adapter} failed; it goes on")]
+    private partial void LogFailed(Exception exception, string adapter);
 }

@@ -16,8 +16,9 @@ internal static class PersonOption
         var exact = named.Where(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
         if (exact.Count == 1) return exact[0];
         if (exact.Count == 0 && named.Count == 1) return named[0];
-        problem = named.Count == 0
-            ? $"Nobody called \"{MarkdownText.Cut(name, 40)}\" has used PrepBot in this team yet."
+        var shown = (turn.Event as CommandInvoked)?.Names.GetValueOrDefault(name);
+        problem = shown is not null ? $"{MarkdownText.Cut(shown, 40)} has not used PrepBot in this team yet; /help is enough."
+            : named.Count == 0 ? $"Nobody called \"{MarkdownText.Cut(name, 40)}\" has used PrepBot in this team yet."
             : $"Several people match \"{MarkdownText.Cut(name, 40)}\": {Words.Or(named.Select(m => m.Name))}.";
         return null;
     }

@@ -73,6 +73,18 @@ public sealed record OutboxRow
 
     /// <summary>The schedule to pause when the channel is lost, or null.</summary>
     public long? Schedule { get; init; }
+
+    /// <summary>The conversation, or the person who is told alone; two messages to one place are not sent at once.</summary>
+    public string Place => $"{To.Space} {Account ?? To.Thread ?? To.Channel}";
+}
+
+/// <summary>What is being sent just now, and to where nothing more goes for the moment.</summary>
+/// <param name="Places">Each an <see cref="OutboxRow.Place"/>.</param>
+/// <param name="Spaces">Whole spaces.</param>
+public sealed record Busy(IReadOnlyList<string> Places, IReadOnlyList<string> Spaces)
+{
+    /// <summary>Nothing is.</summary>
+    public static Busy None { get; } = new([], []);
 }
 
 /// <summary>Reads what is on its way.</summary>
@@ -83,6 +95,11 @@ public interface IDeliveryReads
 
     /// <summary>How many rows wait.</summary>
     int Waiting();
+
+    /// <summary>
+    /// The space on whose behalf a message was sent: a direct conversation belongs to none by itself. Null when no row is kept that sent it.
+    /// </summary>
+    string? SpaceOf(string adapter, string channel, string message);
 
     /// <summary>The outcome that was shown for an event, as JSON, or null when it is new.</summary>
     string? Outcome(string eventId);
@@ -99,10 +116,14 @@ public interface IDeliveryWrites : IDeliveryReads
 
     /// <summary>
     /// Takes the oldest pending row that is due and whose lease has run out (or was never given), for an adapter in <paramref name="adapters"/>.
-    /// An update is only given once its target was sent.
+    /// An update is only given once its target was sent. Nothing is given that goes to where <paramref name="busy"/> says.
     /// </summary>
     /// <returns>The row as it is now, with <see cref="OutboxRow.Tries"/> counted, or null.</returns>
-    OutboxRow? ClaimNext(string owner, IReadOnlyList<string> adapters, Instant now, Duration lease);
+    OutboxRow? ClaimNext(string owner, IReadOnlyList<string> adapters, Instant now, Duration lease, Busy busy);
+
+    /// <summary>Ends the claims of an adapter's rows that anybody but <paramref name="owner"/> holds.</summary>
+    /// <returns>How many there were.</returns>
+    int EndLeases(string adapter, string owner);
 
     /// <summary>Sent. Ignored unless <paramref name="claimed"/> is still what the row holds (owner and tries).</summary>
     void MarkSent(OutboxRow claimed, MessageRef posted);

@@ -5,7 +5,7 @@ using PrepBot.Wire.Discord.Objects;
 namespace PrepBot.Discord.Answering;
 
 /// <summary>From an interaction to its answer: map, handle, defer if need be, answer.</summary>
-internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, AnswerPlan plan, INames names, TimeProvider time)
+internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, AnswerPlan plan, INames names, IHomes homes, TimeProvider time)
 {
     private readonly Deferral _deferral = new(time);
 
@@ -16,7 +16,8 @@ internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, Answ
     /// <exception cref="DiscordApiException">The answer was refused. What the person did is kept all the same.</exception>
     public async Task HandleAsync(Interaction i, long received, CancellationToken ct)
     {
-        switch (InteractionMapper.Map(i, time.GetUtcNow()))
+        var home = i is { GuildId: null, ChannelId: { } channel, Message.Id: { } message } ? await homes.OfAsync(channel, message, ct) : null;
+        switch (InteractionMapper.Map(i, time.GetUtcNow(), home))
         {
             case Happened { Event: Autocomplete query }:
                 await SendAsync(i, [AnswerPlan.For(await inbox.SuggestAsync(query, ct))], ct);

@@ -18,17 +18,19 @@ internal static class InteractionMapper
     /// <summary>What the interaction is to us.</summary>
     /// <param name="i">As it came.</param>
     /// <param name="now">When it came; used if its id holds no time.</param>
-    public static Inbound Map(Interaction i, DateTimeOffset now)
+    /// <param name="home">For a direct conversation: the space on whose behalf the message was sent that was acted on.</param>
+    public static Inbound Map(Interaction i, DateTimeOffset now, string? home = null)
     {
         if (i.Type == InteractionType.Ping) return new Pinged();
         if (i is not { Id: { Length: > 0 } id, Data: { } data }) return new Ignored("incomplete");
         var user = i.Member?.User ?? i.User;
         if (user?.Id is not { Length: > 0 } userId) return new Ignored("nobody");
         if (user.Bot == true) return new Ignored("a bot");
-        if (i is not { GuildId: { Length: > 0 } guild } || (i.ChannelId ?? i.Channel?.Id) is not { Length: > 0 } channel) return new Refused(NotHere);
+        var space = i.GuildId is { Length: > 0 } guild ? DiscordRefs.Space(guild) : home;
+        if (space is null || (i.ChannelId ?? i.Channel?.Id) is not { Length: > 0 } channel) return new Refused(NotHere);
 
         var from = new UserRef(DiscordRefs.Account(userId), Name(i.Member, user), PermissionBits.MayLead(i.Member?.Permissions));
-        var place = new ConversationRef(DiscordRefs.Space(guild), channel);
+        var place = new ConversationRef(space, channel);
         var at = Instant.FromDateTimeOffset(Snowflake.Time(id) ?? now);
         return i.Type switch
         {
@@ -64,8 +66,11 @@ internal static class InteractionMapper
         {
             if (option.Name is { } name && Text(option) is { } text) given[name] = text;
         }
-        return new Happened(new CommandInvoked(id, place, from, at, path, given));
+        return new Happened(new CommandInvoked(id, place, from, at, path, given) { Names = Names(data.Resolved) });
     }
+
+    private static Dictionary<string, string> Names(Resolved? resolved) => (resolved?.Users ?? new Dictionary<string, User>())
+        .Where(u => u.Value is not null).ToDictionary(u => DiscordRefs.Account(u.Key), u => Name(resolved!.Members?.GetValueOrDefault(u.Key), u.Value), StringComparer.Ordinal);
 
     private static Inbound Typing(string id, ConversationRef place, UserRef from, Instant at, InteractionData data)
     {

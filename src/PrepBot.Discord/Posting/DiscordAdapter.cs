@@ -11,17 +11,16 @@ namespace PrepBot.Discord.Posting;
 /// <param name="renderer">Makes its messages.</param>
 /// <param name="names">Where people's names are.</param>
 /// <param name="self">The bot's own user id, once it is known.</param>
-/// <param name="time">The clock.</param>
-internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer, INames names, Func<string?> self, TimeProvider time) : IChatAdapter
+internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer, INames names, Func<string?> self) : IChatAdapter
 {
-    /// <summary>For how long the nonce alone keeps a message from being made twice: Discord promises "the past few minutes".</summary>
-    public static readonly Duration NonceHolds = Duration.FromMinutes(2);
-
     private static readonly Duration Skew = Duration.FromMinutes(1);
     private const int MaxPages = 30;
 
     /// <inheritdoc/>
     public string Name => DiscordRefs.Adapter;
+
+    /// <summary>The nonce alone keeps a message from being made twice: Discord promises "the past few minutes". Discord: resources/message#create-message.</summary>
+    public Duration RefusesRepeatsFor { get; } = Duration.FromMinutes(2);
 
     /// <inheritdoc/>
     public ChatLimits Limits { get; } = new(
@@ -74,8 +73,6 @@ internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer,
         }
         catch (DiscordApiException x) when (Refusals.Kind(x) == RejectionKind.Forbidden)
         {
-            // The nonce gives the same message again instead of a second one, but only for a while; after that nothing is sent.
-            if (Instant.FromDateTimeOffset(time.GetUtcNow()) - since < NonceHolds) return null;
             throw new ChatRejectedException(
                 RejectionKind.Ambiguous, "Whether the message is there cannot be told: the bot needs Read Message History in the channel.");
         }

@@ -95,7 +95,20 @@ public sealed class InteractionHandlerTests
         Assert.Single(_inbox.Seen);
     }
 
+    [Fact]
+    public async Task A_button_on_a_direct_message_acts_for_the_space_that_it_was_sent_for()
+    {
+        _inbox.Response.SetResult(Notes.Say("x"));
+        await Handle(Samples.Read($$$"""
+            {"id":"1","type":3,"channel_id":"{{{FakeHomes.Channel}}}","user":{"id":"111","username":"u"},"token":"t",
+             "message":{"id":"{{{FakeHomes.Message}}}","flags":0},"data":{"custom_id":"outbox.again.1|post:1","component_type":2}}
+            """));
+
+        var e = Assert.IsType<ActionTaken>(Assert.Single(_inbox.Seen));
+        Assert.Equal(("discord:100", FakeHomes.Channel, false), (e.In.Space, e.In.Channel, e.From.MayLead));
+    }
+
     private Task Handle(Interaction i) =>
-        new InteractionHandler(_inbox, _discord, new AnswerPlan(Shown.Renderer, new FormDrafts(_time)), new FakeNames(), _time)
+        new InteractionHandler(_inbox, _discord, new AnswerPlan(Shown.Renderer, new FormDrafts(_time)), new FakeNames(), new FakeHomes(), _time)
             .HandleAsync(i, _time.GetTimestamp(), default);
 }

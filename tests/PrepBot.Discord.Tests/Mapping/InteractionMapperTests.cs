@@ -23,6 +23,7 @@ public sealed class InteractionMapperTests
         Assert.Equal(new UserRef("discord:111", "Ana in the team", true), e.From);
         Assert.Equal(Instant.FromUtc(2016, 4, 30, 11, 18, 25).PlusNanoseconds(796_000_000), e.At);
         Assert.Equal(("discord:222", "hello", "5", "true"), (e.Option("person"), e.Option("note"), e.Option("count"), e.Option("sure")));
+        Assert.Equal("bob", e.Names["discord:222"]);
         Assert.Null(e.Option("new"));
     }
 

@@ -2,7 +2,6 @@ using NodaTime;
 using PrepBot.Core.Chat;
 using PrepBot.Discord.Posting;
 using PrepBot.Discord.Tests.Rendering;
-using PrepBot.TestKit;
 using PrepBot.Wire.Discord.Objects;
 
 namespace PrepBot.Discord.Tests.Posting;
@@ -16,11 +15,10 @@ public sealed class DiscordAdapterTests
     };
     private static readonly ChatMessage Reveal = new("The answer", [new Title("The answer"), new Prose("Because.")]);
 
-    private readonly ManualTime _time = new();
     private readonly FakeDiscord _discord = new();
     private readonly DiscordAdapter _adapter;
 
-    public DiscordAdapterTests() => _adapter = new DiscordAdapter(_discord, Shown.Renderer, new FakeNames(), () => FakeDiscord.Self, _time);
+    public DiscordAdapterTests() => _adapter = new DiscordAdapter(_discord, Shown.Renderer, new FakeNames(), () => FakeDiscord.Self);
 
     [Fact]
     public async Task A_post_carries_its_nonce_and_pings_nobody()
@@ -71,15 +69,12 @@ public sealed class DiscordAdapterTests
     }
 
     [Fact]
-    public async Task A_history_that_cannot_be_read_allows_a_second_try_only_while_the_nonce_holds()
+    public async Task A_history_that_cannot_be_read_says_what_right_is_missing_and_not_that_nothing_is_there()
     {
         _discord.HistoryFails = new DiscordApiException(403, 50001, "Missing Access");
-        var first = Instant.FromDateTimeOffset(_time.GetUtcNow());
 
-        _time.Advance(TimeSpan.FromSeconds(100));
-        Assert.Null(await _adapter.FindOwnAsync(Channel, "post:17", first, default));
-        _time.Advance(TimeSpan.FromSeconds(30));
-        var refused = await Assert.ThrowsAsync<ChatRejectedException>(() => _adapter.FindOwnAsync(Channel, "post:17", first, default));
+        var refused = await Assert.ThrowsAsync<ChatRejectedException>(() => Find("post:17"));
+
         Assert.Equal(RejectionKind.Ambiguous, refused.Kind);
         Assert.Contains("Read Message History", refused.Message, StringComparison.Ordinal);
     }

@@ -94,3 +94,13 @@ internal sealed class FakeNames : INames
 {
     public Task<T> WithAsync<T>(Func<Func<long, string?>, T> use, CancellationToken ct) => Task.FromResult(use(Rendering.Shown.Name));
 }
+
+/// <summary>One direct message that is known.</summary>
+internal sealed class FakeHomes : IHomes
+{
+    public const string Channel = "700";
+    public const string Message = "701";
+
+    public Task<string?> OfAsync(string channel, string message, CancellationToken ct) =>
+        Task.FromResult(channel == Channel && message == Message ? "discord:100" : null);
+}
