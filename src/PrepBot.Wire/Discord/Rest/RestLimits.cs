@@ -26,18 +26,14 @@ internal static class RestLimits
     /// <summary>Discord: see <see cref="Global"/>.</summary>
     public static readonly TimeSpan GlobalWindow = TimeSpan.FromSeconds(1);
 
-    /// <summary>
-    /// Ours: Discord counts a request when it arrives, we when it is sent. A slot is free again a window after the answer, or a window and this long after
-    /// the sending, whichever is sooner: so what a
-    /// busy network bunches up is not counted twice in one window, and a slow answer does not hold its slot.
-    /// </summary>
-    public static readonly TimeSpan TravelTime = TimeSpan.FromMilliseconds(40);
-
-    /// <summary>Ours: the same where a connection must be opened first, which takes several journeys.</summary>
-    public static readonly TimeSpan ColdTravelTime = TimeSpan.FromMilliseconds(500);
+    /// <summary>Ours: by how much one request may take longer to get there than another without being counted twice; see <see cref="GlobalSlots"/>.</summary>
+    public static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Ours: a slot that was free this long is taken to need a new connection; the handler keeps idle ones for a minute.</summary>
     public static readonly TimeSpan ColdAfter = TimeSpan.FromSeconds(30);
+
+    /// <summary>Ours: when a request without an answer is taken to have been counted, in any case.</summary>
+    public static readonly TimeSpan UnansweredAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Discord: see <see cref="Invalid"/>.</summary>
     public static readonly TimeSpan InvalidWindow = TimeSpan.FromMinutes(10);
