@@ -22,6 +22,7 @@ public static class CoreSetup
         services.AddSingleton<AnswerMarking>();
         services.AddSingleton<IChatInbox, ChatInbox>();
         services.AddSingleton<Func<IReadOnlyList<CommandSpec>>>(p => () => p.GetRequiredService<IChatInbox>().Commands);
+        services.AddSingleton<Func<string, ChatFeatures>>(p => name => p.GetServices<IChatAdapter>().FirstOrDefault(a => a.Name == name)?.Features ?? ChatFeatures.None);
         services.AddSingleton<DailyRunner>();
         services.AddSingleton<OutboxSender>().AddSingleton<OutboxRunner>();
         return services

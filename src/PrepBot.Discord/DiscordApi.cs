@@ -45,6 +45,10 @@ internal sealed class DiscordApi(DiscordRest rest, Func<string?> application) : 
         await ChannelAsync(Routes.CreateThread(channel, message), JsonSerializer.SerializeToUtf8Bytes(thread, DiscordJson.Default.ThreadBody), ct);
 
     /// <inheritdoc/>
+    public async Task PinAsync(string channel, string message, bool pinned, CancellationToken ct) =>
+        Done(await rest.SendAsync(pinned ? Routes.PinMessage(channel, message) : Routes.UnpinMessage(channel, message), ct: ct));
+
+    /// <inheritdoc/>
     public async Task RespondAsync(Interaction on, InteractionResponse response, IReadOnlyList<DiscordFile> files, CancellationToken ct)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(response, DiscordJson.Default.InteractionResponse);

@@ -24,6 +24,9 @@ internal interface IDiscordApi
     /// <summary>Discord: resources/channel#start-thread-from-message.</summary>
     Task<Channel> StartThreadAsync(string channel, string message, ThreadBody thread, CancellationToken ct);
 
+    /// <summary>Discord: resources/message#pin-message and #unpin-message.</summary>
+    Task PinAsync(string channel, string message, bool pinned, CancellationToken ct);
+
     /// <summary>Discord: interactions/receiving-and-responding#create-interaction-response.</summary>
     Task RespondAsync(Interaction on, InteractionResponse response, IReadOnlyList<DiscordFile> files, CancellationToken ct);
 

@@ -1,8 +1,8 @@
 namespace PrepBot.Discord;
 
 /// <summary>
-/// The link with which a server takes the bot in. The permissions are those that PrepBot uses and no other. It pins nothing, so it asks for neither Pin
-/// Messages nor Manage Messages; its own messages it may edit without any. It reads no messages but its own and needs no privileged intent.
+/// The link with which a server takes the bot in. The permissions are those that PrepBot uses everywhere and no other. Pin
+/// Messages is for channels whose lead switched pinning on, and is given there; its own messages the bot may edit without any. It reads no messages but its own and needs no privileged intent.
 /// </summary>
 public static class Invite
 {

@@ -119,6 +119,7 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
         WindowMinutes = r.IntOrNull("window_minutes"),
         RevealAfterMinutes = r.Int("reveal_after_minutes"),
         OpenThread = r.Bool("open_thread"),
+        Pin = r.Bool("pin"),
         Paused = r.TextOrNull("paused"),
         SetBy = r.Text("set_by"),
         Since = r.Instant("since"),
@@ -163,6 +164,7 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
         ("$window", schedule.WindowMinutes),
         ("$revealAfter", schedule.RevealAfterMinutes),
         ("$openThread", schedule.OpenThread),
+        ("$pin", schedule.Pin),
         ("$paused", schedule.Paused),
         ("$setBy", schedule.SetBy),
         ("$since", schedule.Since),
@@ -171,9 +173,9 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
 
     private long Insert(Schedule schedule) => sql.Insert(
         """
-        INSERT INTO schedule (team, space, channel, thread, time, zone, days, sections, levels, mode, window_minutes, reveal_after_minutes, open_thread,
+        INSERT INTO schedule (team, space, channel, thread, time, zone, days, sections, levels, mode, window_minutes, reveal_after_minutes, open_thread, pin,
             paused, set_by, since, skip)
-        VALUES ($team, $space, $channel, $thread, $time, $zone, $days, $sections, $levels, $mode, $window, $revealAfter, $openThread,
+        VALUES ($team, $space, $channel, $thread, $time, $zone, $days, $sections, $levels, $mode, $window, $revealAfter, $openThread, $pin,
             $paused, $setBy, $since, $skip)
         RETURNING id
         """,
@@ -185,7 +187,7 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
             """
             UPDATE schedule SET team = $team, space = $space, channel = $channel, thread = $thread, time = $time, zone = $zone, days = $days,
                 sections = $sections, levels = $levels, mode = $mode, window_minutes = $window, reveal_after_minutes = $revealAfter,
-                open_thread = $openThread, paused = $paused, set_by = $setBy, since = $since, skip = $skip
+                open_thread = $openThread, pin = $pin, paused = $paused, set_by = $setBy, since = $since, skip = $skip
             WHERE id = $id
             """,
             [.. Stored(schedule), ("$id", schedule.Id)]);

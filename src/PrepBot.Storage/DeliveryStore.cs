@@ -126,7 +126,7 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
         // Updates first: one that waits for a target that was never sent would wait for ever, and a post is kept as long as a row edits it.
         var updates = sql.Execute(
             """
-            DELETE FROM outbox WHERE kind = 'update' AND updated_at < $before AND (state IN ('sent', 'failed')
+            DELETE FROM outbox WHERE kind <> 'post' AND updated_at < $before AND (state IN ('sent', 'failed')
                 OR NOT EXISTS (SELECT 1 FROM outbox t WHERE t.key = outbox.target AND t.state IN ('pending', 'sent', 'unknown')))
             """,
             ("$before", before));

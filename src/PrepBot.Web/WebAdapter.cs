@@ -15,6 +15,9 @@ internal sealed class WebAdapter(WebOptions options, IStore store, Transcript tr
     /// <remarks>No platform sets these; they keep a page readable.</remarks>
     public ChatLimits Limits { get; } = new(LabelLength: 200, OptionCount: 100, ButtonCount: 40, TextLength: 100_000);
 
+    /// <summary>For ever: what stands in the transcript under a key is not appended again.</summary>
+    public Duration RefusesRepeatsFor => Duration.MaxValue;
+
     /// <inheritdoc/>
     public async Task<MessageRef> PostAsync(ConversationRef to, string key, ChatMessage message, CancellationToken ct)
     {
@@ -46,6 +49,9 @@ internal sealed class WebAdapter(WebOptions options, IStore store, Transcript tr
         var entry = await store.ReadAsync(s => s.Transcript.ByKey(conversation, key), ct);
         return entry is { Author: null } ? new MessageRef(conversation, entry.Id.ToString()) : null;
     }
+
+    /// <summary>The commands as the local chat, which has neither threads nor pins, offers them.</summary>
+    public static IReadOnlyList<CommandSpec> Offered(IChatInbox inbox) => [.. inbox.Commands.Select(c => c.On(ChatFeatures.None))];
 
     private void Check(ConversationRef to)
     {

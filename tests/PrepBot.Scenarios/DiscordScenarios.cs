@@ -103,6 +103,72 @@ public sealed class DiscordScenarios
         await face.CheckAsync();
     }
 
+    [Fact]
+    public async Task A_question_is_pinned_while_it_is_open_and_its_answer_opens_a_thread()
+    {
+        await using var face = new DiscordFace();
+        await face.StartAsync();
+        var lead = await face.PersonAsync("Lena", mayLead: true);
+        (await lead.TypeAsync("/daily set time:10:00 zone:Etc/UTC days:every day topics:Tides levels:junior window:1h thread:yes pin:yes")).Says("pinned while it is open");
+        face.Time.Jump(TimeSpan.FromHours(1));
+        await face.PostedAsync(Question);
+        await face.Discord.UntilAsync(() => face.In(Face.Team).Pins.Count == 1, "a pin", Long);
+
+        face.Time.Jump(TimeSpan.FromHours(1));
+        await face.PostedAsync("The answer");
+
+        await face.Discord.UntilAsync(() => face.In(Face.Team).Pins.Count == 0, "no pin", Long);
+        await face.Discord.UntilAsync(() => face.In(Face.Team).Threads.Count == 1, "a thread", Long);
+        Assert.Equal(Question, face.In(Face.Team).Threads[0].Name);
+        Assert.Contains("The answer", face.In(Face.Team).Messages.Single(m => m.Thread is not null).Reading, StringComparison.Ordinal);
+        await face.CheckAsync();
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_pin_or_to_open_a_thread_the_question_stands_and_the_lead_is_told_what_is_missing()
+    {
+        await using var face = new DiscordFace();
+        await face.StartAsync();
+        face.Discord.Guild(Face.Team).BotPermissions &= ~(Permissions.CreatePublicThreads | Permissions.PinMessages);
+        var lead = await face.PersonAsync("Lena", mayLead: true);
+        await lead.TypeAsync("/daily set time:10:00 zone:Etc/UTC days:every day topics:Tides levels:junior window:1h thread:yes pin:yes");
+        face.Time.Jump(TimeSpan.FromHours(1));
+
+        (await face.ToldAloneAsync("Lena", "I may not pin")).Says("Give the bot Pin Messages there");
+        face.Time.Jump(TimeSpan.FromHours(1));
+        (await face.ToldAloneAsync("Lena", "I may not open a thread")).Says("/daily set thread:no");
+        await face.PostedAsync("The answer");
+        (await lead.TypeAsync("/daily show")).DoesNotSay("paused");
+        await face.CheckAsync();
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_the_bot_in_is_greeted_once()
+    {
+        await using var face = new DiscordFace();
+        await face.StartAsync();
+
+        face.Discord.TakeIn("Newcomers");
+
+        var greeting = await face.In("Newcomers").MessageAsync(m => m.Reading.Contains("PrepBot is here", StringComparison.Ordinal), Long);
+        Assert.Contains("/daily set", greeting.Reading, StringComparison.Ordinal);
+        await face.RestartAsync();
+        face.Discord.Faults.InvalidateSession(resumable: false);
+        await face.Discord.UntilAsync(() => face.Discord.Identifies == 2, "a new session", Long);
+        await (await face.PersonAsync("Ada", team: "Newcomers")).TypeAsync("/help");
+        Assert.Single(face.In("Newcomers").Messages);
+        await face.CheckAsync();
+    }
+
+    [SharedFact("schemas/discord/subset.json")]
+    public async Task Every_body_of_every_scene_was_held_against_Discords_own_description()
+    {
+        await using var discord = await StandInDiscord.StartAsync();
+
+        // Each scene ends by asking for violations; this says that there was something to violate.
+        Assert.True(discord.ChecksSchemas);
+    }
+
     private static Task SettledAsync(Face face) => face.Time.JumpUntilAsync(
         () => face.Running.Store.ReadAsync(s => s.Delivery.Row("post:1")?.State == OutboxState.Sent, CancellationToken.None), TimeSpan.FromSeconds(10), TimeSpan.FromHours(1));
 

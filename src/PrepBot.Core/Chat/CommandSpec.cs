@@ -46,6 +46,9 @@ public sealed record OptionSpec(string Name, string Summary, OptionKind Kind = O
 
     /// <summary>Whether the handler proposes values while it is typed.</summary>
     public bool Suggests { get; init; }
+
+    /// <summary>What the platform must have for this option to mean anything; elsewhere it is not offered.</summary>
+    public ChatFeatures Needs { get; init; }
 }
 
 /// <summary>A command as people type it.</summary>
@@ -62,4 +65,8 @@ public sealed record CommandSpec(string Path, string Summary, IReadOnlyList<Opti
 
     /// <summary>Lines such as <c>/quiz topic:streams count:5</c>, for help.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <summary>The command as a platform with these features offers it.</summary>
+    public CommandSpec On(ChatFeatures features) =>
+        Options.All(o => features.HasFlag(o.Needs)) ? this : this with { Options = [.. Options.Where(o => features.HasFlag(o.Needs))] };
 }

@@ -9,6 +9,20 @@ namespace PrepBot.Core.Chat;
 /// <param name="TextLength">Characters of text of one message.</param>
 public sealed record ChatLimits(int LabelLength, int OptionCount, int ButtonCount, int TextLength);
 
+/// <summary>What some platforms have and others have not.</summary>
+[Flags]
+public enum ChatFeatures
+{
+    /// <summary>Nothing of this.</summary>
+    None = 0,
+
+    /// <summary>Talk about one message, apart from the channel.</summary>
+    Threads = 1,
+
+    /// <summary>Messages that stay in reach.</summary>
+    Pins = 2,
+}
+
 /// <summary>Why a platform refused.</summary>
 public enum RejectionKind
 {
@@ -49,6 +63,16 @@ public interface IChatSender
     /// <summary>The conversation with one person alone.</summary>
     Task<ConversationRef> OpenDirectAsync(string space, string account, CancellationToken ct);
 
+    /// <summary>
+    /// Opens a thread on a message of ours, where people talk about it. One that is there already is as good. Only where <see cref="ChatFeatures.Threads"/> says so.
+    /// </summary>
+    /// <exception cref="ChatRejectedException">The platform refused.</exception>
+    Task OpenThreadAsync(MessageRef message, string name, CancellationToken ct) => throw new NotSupportedException("There are no threads here.");
+
+    /// <summary>Pins a message of ours or takes it from the pinned ones; what is so already is as good. Only where <see cref="ChatFeatures.Pins"/> says so.</summary>
+    /// <exception cref="ChatRejectedException">The platform refused.</exception>
+    Task PinAsync(MessageRef message, bool pinned, CancellationToken ct) => throw new NotSupportedException("There are no pins here.");
+
     /// <summary>Looks in the conversation for a message of ours with this mark.</summary>
     /// <returns>The message, or null when it certainly is not there.</returns>
     /// <exception cref="ChatRejectedException">The history cannot be read.</exception>
@@ -63,6 +87,9 @@ public interface IChatAdapter : IChatSender
 
     /// <summary>What it can carry.</summary>
     ChatLimits Limits { get; }
+
+    /// <summary>What it has beyond messages; nobody is offered what is not there.</summary>
+    ChatFeatures Features => ChatFeatures.None;
 
     /// <summary>How long the platform itself refuses a second post under the same key; within it, sending again is safe even when the history cannot be read.</summary>
     Duration RefusesRepeatsFor => Duration.Zero;

@@ -55,6 +55,7 @@ public static class DailyPosting
             NotBefore = now,
             Schedule = post.Schedule,
         });
+        if (schedule.Pin) session.Delivery.Enqueue(On(post, OutboxKind.Pin, DailyMessages.PostKey(id), "Pinned", now));
         if (!extra) TellWhenLow(session, schedule, choice, date, now);
         return post;
     }
@@ -93,8 +94,25 @@ public static class DailyPosting
             NotBefore = now,
             Schedule = post.Schedule,
         });
+        if (post.Schedule is { } id && session.Daily.Schedule(id) is { } schedule)
+        {
+            // Taken down even if the schedule has changed since: what stays pinned for ever is of use to nobody.
+            if (session.Delivery.Row($"pin:{post.Id}") is not null) session.Delivery.Enqueue(On(post, OutboxKind.Unpin, DailyMessages.PostKey(post.Id), "No longer pinned", now));
+            if (schedule.OpenThread) session.Delivery.Enqueue(On(post, OutboxKind.Thread, $"reveal:{post.Id}", MarkdownPlain.Of(question.Wording), now));
+        }
         session.Daily.MarkRevealed(post.Id);
     }
+
+    private static OutboxRow On(DailyPost post, OutboxKind kind, string target, string gist, Instant now) => new()
+    {
+        Key = $"{kind.ToString().ToLowerInvariant()}:{post.Id}",
+        Kind = kind,
+        To = post.In,
+        Target = target,
+        Message = new ChatMessage(gist, []),
+        NotBefore = now,
+        Schedule = post.Schedule,
+    };
 
     /// <summary>Brings the answered count of an open post's message up to date.</summary>
     public static void ShowCount(IWriteSession session, DailyPost post, int count, Instant now)

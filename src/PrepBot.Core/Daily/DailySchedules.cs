@@ -36,6 +36,8 @@ internal static class DailySchedules
         if (s.Mode != DailyMode.Any) parts.Add(s.Mode == DailyMode.Choice ? "letters only" : "in words only");
         parts.Add(s.WindowMinutes is { } w ? $"open for {DailyWords.Length(w)}" : "open until the next post, at most 24 hours");
         parts.Add(s.RevealAfterMinutes == 0 ? "answer at the close" : $"answer {DailyWords.Length(s.RevealAfterMinutes)} after the close");
+        if (s.OpenThread) parts.Add("a thread under the answer");
+        if (s.Pin) parts.Add("pinned while it is open");
         return string.Join("; ", parts) + ".";
     }
 

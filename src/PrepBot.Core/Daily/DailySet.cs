@@ -12,6 +12,7 @@ public sealed class DailySet : ICommand, ISuggests
     private const int MinWindow = 5;
     private const int MaxWindow = 24 * 60;
     private static readonly string[] Modes = ["any", "choice", "open"];
+    private static readonly string[] YesNo = ["yes", "no"];
     private static readonly string[] EveryLevel = ["all", "any", "and"];
 
     /// <inheritdoc/>
@@ -24,6 +25,8 @@ public sealed class DailySet : ICommand, ISuggests
         new OptionSpec("mode", "How it is asked", OptionKind.Word) { Choices = Modes },
         new OptionSpec("window", "How long it stays open, such as 8h; or: next (until the next post)"),
         new OptionSpec("reveal", "How long after the close the answer comes, such as 0 or 30m"),
+        new OptionSpec("thread", "Whether the answer opens a thread to talk about it", OptionKind.Word) { Choices = YesNo, Needs = ChatFeatures.Threads },
+        new OptionSpec("pin", "Whether the question is pinned while it is open", OptionKind.Word) { Choices = YesNo, Needs = ChatFeatures.Pins },
         DailySchedules.Option("or new"),
     ])
     {
@@ -133,6 +136,8 @@ public sealed class DailySet : ICommand, ISuggests
             if (DailyWords.Minutes(reveal) is not (>= 0 and <= MaxWindow)) return "The reveal must come from 0 minutes to 24 hours after the close, such as 0, 30m or 2h.";
             changed = changed with { RevealAfterMinutes = DailyWords.Minutes(reveal)!.Value };
         }
+        if (command.Option("thread") is { } thread) changed = changed with { OpenThread = thread == YesNo[0] };
+        if (command.Option("pin") is { } pin) changed = changed with { Pin = pin == YesNo[0] };
         return null;
     }
 

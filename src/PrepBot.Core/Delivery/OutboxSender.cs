@@ -31,7 +31,7 @@ public sealed partial class OutboxSender(IStore store, TimeProvider time, ILogge
         {
             if (row.Kind == OutboxKind.Post && row.Tries > 1 && await TakeOverAsync(row, adapter, end.Token)) return;
             if (await TooLateAsync(row)) return;
-            posted = row.Kind == OutboxKind.Update ? await UpdateAsync(row, adapter, end.Token) : await PostAsync(row, adapter, end.Token);
+            posted = row.Kind == OutboxKind.Post ? await PostAsync(row, adapter, end.Token) : await ChangeAsync(row, adapter, end.Token);
         }
         catch (ChatRejectedException x)
         {
@@ -83,11 +83,16 @@ public sealed partial class OutboxSender(IStore store, TimeProvider time, ILogge
     private static async Task<MessageRef> PostAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct) =>
         await adapter.PostAsync(await PlaceAsync(row, adapter, ct), row.Key, row.Message, ct);
 
-    private async Task<MessageRef> UpdateAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
+    private async Task<MessageRef> ChangeAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
     {
         var target = await store.ReadAsync(s => s.Delivery.Row(row.Target!)?.Posted, ct)
             ?? throw new ChatRejectedException(RejectionKind.NotFound, "The message to be changed was never posted.");
-        await adapter.UpdateAsync(target, row.Message, ct);
+        await (row.Kind switch
+        {
+            OutboxKind.Thread => adapter.OpenThreadAsync(target, row.Message.Fallback, ct),
+            OutboxKind.Pin or OutboxKind.Unpin => adapter.PinAsync(target, row.Kind == OutboxKind.Pin, ct),
+            _ => adapter.UpdateAsync(target, row.Message, ct),
+        });
         return target;
     }
 
@@ -102,7 +107,7 @@ public sealed partial class OutboxSender(IStore store, TimeProvider time, ILogge
             {
                 if (again) s.Delivery.Release(row, now + Backoff(row.Tries), x.Message);
                 else Close(s, row, x.Kind == RejectionKind.Ambiguous ? OutboxState.Unknown : OutboxState.Failed, x.Message);
-                if (x.Kind is RejectionKind.NotFound or RejectionKind.Forbidden && row.Schedule is { } id) Pause(s, id, x, now);
+                if (x.Kind is RejectionKind.NotFound or RejectionKind.Forbidden && row.Schedule is { } id) Tell(s, row, id, x, now);
             }),
             CancellationToken.None);
     }
@@ -123,15 +128,36 @@ public sealed partial class OutboxSender(IStore store, TimeProvider time, ILogge
         if (state == OutboxState.Failed && DailyMessages.PostOf(row.Key) is { } post) s.Daily.MarkVoid(post);
     }
 
-    // The settings are kept; whoever set the schedule is told what to mend.
-    private static void Pause(IWriteSession s, long id, ChatRejectedException x, Instant now)
+    // Without the channel there is nothing to post to; without a thread or a pin the question stands all the same.
+    private static void Tell(IWriteSession s, OutboxRow row, long id, ChatRejectedException x, Instant now)
     {
         if (s.Daily.Schedule(id) is not { Paused: null } schedule) return;
+        if (row.Kind == OutboxKind.Post) Pause(s, schedule, x, now);
+        else if (x.Kind == RejectionKind.Forbidden) TellWhatIsMissing(s, schedule, row.Kind, x, now);
+    }
+
+    private static void TellWhatIsMissing(IWriteSession s, Schedule schedule, OutboxKind kind, ChatRejectedException x, Instant now)
+    {
+        var (what, option) = kind == OutboxKind.Thread ? ("open a thread under the answer", "thread") : ("pin the daily question", "pin");
+        s.Delivery.Enqueue(new OutboxRow
+        {
+            Key = $"missing:{option}:{schedule.Id}",
+            Kind = OutboxKind.Post,
+            To = schedule.In,
+            Account = schedule.SetBy,
+            Message = Dispatch.Notes.Message($"I may not {what} in your channel. {x.Message} Or switch it off: /daily set {option}:no. The question itself is posted as before."),
+            NotBefore = now,
+        });
+    }
+
+    // The settings are kept; whoever set the schedule is told what to mend.
+    private static void Pause(IWriteSession s, Schedule schedule, ChatRejectedException x, Instant now)
+    {
         var why = x.Kind == RejectionKind.NotFound ? "the channel is gone" : "the right to post in the channel is missing";
         s.Daily.Put(schedule with { Paused = why });
         s.Delivery.Enqueue(new OutboxRow
         {
-            Key = $"paused:{id}:{now.ToUnixTimeSeconds()}",
+            Key = $"paused:{schedule.Id}:{now.ToUnixTimeSeconds()}",
             Kind = OutboxKind.Post,
             To = schedule.In,
             Account = schedule.SetBy,

@@ -5,7 +5,8 @@ namespace PrepBot.Core.Help;
 
 /// <summary><c>/help</c>: what can be done here, by you, now; with a command's name, all about that command.</summary>
 /// <param name="commands">Resolved late, because this is one of them.</param>
-public sealed class HelpCommand(Func<IReadOnlyList<CommandSpec>> commands) : ICommand, ISuggests
+/// <param name="features">What an adapter has.</param>
+public sealed class HelpCommand(Func<IReadOnlyList<CommandSpec>> commands, Func<string, ChatFeatures> features) : ICommand, ISuggests
 {
     private static readonly string[] FirstSteps = ["question", "quiz", "leaderboard", "stats"];
 
@@ -46,11 +47,12 @@ public sealed class HelpCommand(Func<IReadOnlyList<CommandSpec>> commands) : ICo
         var blocks = new List<Block>();
         foreach (var spec in found)
         {
+            var options = spec.On(features(turn.In.Adapter)).Options;
             blocks.Add(new Title("/" + spec.Path));
             blocks.Add(new Prose(MarkdownText.Escape(spec.Summary + ".") + (spec.Permission == Permission.Lead ? turn.MayLead ? " For leads." : " For leads; you are not one here." : "")));
-            if (spec.Options.Count > 0)
+            if (options.Count > 0)
             {
-                blocks.Add(new Table(["Option", "What it is"], [.. spec.Options.Select(o => (IReadOnlyList<string>)
+                blocks.Add(new Table(["Option", "What it is"], [.. options.Select(o => (IReadOnlyList<string>)
                     [o.Name + (o.Required ? " (needed)" : ""), o.Summary + (o.Choices.Count > 0 ? $": {string.Join(", ", o.Choices)}" : "")])]));
             }
             if (spec.Examples.Count > 0) blocks.Add(new Code(string.Join('\n', spec.Examples)));

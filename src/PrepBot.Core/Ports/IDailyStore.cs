@@ -56,6 +56,9 @@ public sealed record Schedule
     /// <summary>Whether the reveal opens a thread for discussion, where the platform has threads.</summary>
     public bool OpenThread { get; init; }
 
+    /// <summary>Whether a post is pinned while it is open, where the platform has pins.</summary>
+    public bool Pin { get; init; }
+
     /// <summary>Why it is paused ("by Ana", "the channel is gone"), or null while it runs.</summary>
     public string? Paused { get; init; }
 

@@ -11,6 +11,15 @@ public enum OutboxKind
 
     /// <summary>Edits the message that the row named by <see cref="OutboxRow.Target"/> posted; the newest content wins.</summary>
     Update,
+
+    /// <summary>Opens a thread on the target's message, named like the row's message.</summary>
+    Thread,
+
+    /// <summary>Pins the target's message.</summary>
+    Pin,
+
+    /// <summary>Takes the target's message from the pinned ones.</summary>
+    Unpin,
 }
 
 /// <summary>Where a row stands.</summary>
@@ -44,7 +53,7 @@ public sealed record OutboxRow
     /// <summary>The one person to be told in private, or null.</summary>
     public string? Account { get; init; }
 
-    /// <summary>For an update: the key of the row that posted the message.</summary>
+    /// <summary>For everything but a post: the key of the row that posted the message.</summary>
     public string? Target { get; init; }
 
     /// <summary>What to say.</summary>
@@ -116,7 +125,7 @@ public interface IDeliveryWrites : IDeliveryReads
 
     /// <summary>
     /// Takes the oldest pending row that is due and whose lease has run out (or was never given), for an adapter in <paramref name="adapters"/>.
-    /// An update is only given once its target was sent. Nothing is given that goes to where <paramref name="busy"/> says.
+    /// What concerns another row's message is only given once that was sent. Nothing is given that goes to where <paramref name="busy"/> says.
     /// </summary>
     /// <returns>The row as it is now, with <see cref="OutboxRow.Tries"/> counted, or null.</returns>
     OutboxRow? ClaimNext(string owner, IReadOnlyList<string> adapters, Instant now, Duration lease, Busy busy);

@@ -15,6 +15,10 @@ internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer,
 {
     private static readonly Duration Skew = Duration.FromMinutes(1);
     private const int MaxPages = 30;
+    private const int ThreadRestsAfterMinutes = 1440;
+
+    // Discord: topics/opcodes-and-status-codes#json.
+    private const int ThreadExists = 160004;
 
     /// <inheritdoc/>
     public string Name => DiscordRefs.Adapter;
@@ -44,6 +48,27 @@ internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer,
         await api.EditMessageAsync(DiscordRefs.Channel(message.In), message.Id, await RenderAsync(content, null, ct), ct);
         return true;
     });
+
+    /// <inheritdoc/>
+    public ChatFeatures Features => ChatFeatures.Threads | ChatFeatures.Pins;
+
+    /// <inheritdoc/>
+    public Task OpenThreadAsync(MessageRef message, string name, CancellationToken ct) => NeedingAsync("Create Public Threads and Send Messages in Threads", async () =>
+    {
+        var body = new ThreadBody(DiscordText.Label(name, DiscordLimits.ThreadName), ThreadRestsAfterMinutes);
+        try
+        {
+            await api.StartThreadAsync(DiscordRefs.Channel(message.In), message.Id, body, ct);
+        }
+        catch (DiscordApiException x) when (x.Code == ThreadExists)
+        {
+            // A try before this one was heard, or somebody in the channel was quicker.
+        }
+    });
+
+    /// <inheritdoc/>
+    public Task PinAsync(MessageRef message, bool pinned, CancellationToken ct) =>
+        NeedingAsync("Pin Messages", () => api.PinAsync(DiscordRefs.Channel(message.In), message.Id, pinned, ct));
 
     /// <inheritdoc/>
     public Task<ConversationRef> OpenDirectAsync(string space, string account, CancellationToken ct) => RefusableAsync(async () =>
@@ -92,6 +117,19 @@ internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer,
 
     private Task<Outgoing> RenderAsync(ChatMessage message, string? mark, CancellationToken ct) =>
         names.WithAsync(nameOf => renderer.RenderOne(message, nameOf, mark), ct);
+
+    private static Task NeedingAsync(string permissions, Func<Task> call) => RefusableAsync(async () =>
+    {
+        try
+        {
+            await call();
+            return true;
+        }
+        catch (DiscordApiException x) when (Refusals.Kind(x) == RejectionKind.Forbidden)
+        {
+            throw new ChatRejectedException(RejectionKind.Forbidden, $"Give the bot {permissions} there.");
+        }
+    });
 
     private static async Task<T> RefusableAsync<T>(Func<Task<T>> call)
     {

@@ -71,7 +71,7 @@ internal sealed class ActingRoutes(
 
     private async Task<OutcomeView> CommandAsync(Caller caller, Place place, string text)
     {
-        var parsed = CommandLine.Parse(inbox.Commands, text);
+        var parsed = CommandLine.Parse(WebAdapter.Offered(inbox), text);
         if (parsed is not ParsedCommand command) return Wrong(parsed is CommandProblem p ? p.Sentence : "That is not a command. /help lists all.");
         var (given, problem) = await people.ResolveAsync(command, caller, Stopping);
         if (problem is not null) return Wrong(problem);

@@ -23,7 +23,7 @@ internal sealed class CompletionRoute(IChatInbox inbox, WebOptions options, Call
 
     private async Task<IReadOnlyList<ProposalView>> ProposeAsync(Caller caller, ConversationRef place, string text, CancellationToken ct)
     {
-        var commands = caller.Usable(inbox.Commands);
+        var commands = caller.Usable(WebAdapter.Offered(inbox));
         switch (CommandCompletion.Complete(commands, text))
         {
             case CompleteCommand c:

@@ -63,7 +63,7 @@ internal sealed class PeopleRoutes(IStore store, IChatInbox inbox, WebOptions op
         var me = caller is null
             ? new MeView(null, null, callers.MayLead(context.Request), signedIn, canSignIn, [], [])
             : new MeView(caller.Account, caller.User.Name, caller.Leads, signedIn, canSignIn, await ChannelsAsync(caller, context.RequestAborted),
-                [.. caller.Usable(inbox.Commands).Select(c => new CommandView("/" + c.Path, c.Summary, !c.Options.Any(o => o.Required)))]);
+                [.. caller.Usable(WebAdapter.Offered(inbox)).Select(c => new CommandView("/" + c.Path, c.Summary, !c.Options.Any(o => o.Required)))]);
         await Answer.JsonAsync(context, me, WebJson.Default.MeView);
     }
 

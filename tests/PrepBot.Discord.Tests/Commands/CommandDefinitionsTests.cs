@@ -24,6 +24,17 @@ public sealed partial class CommandDefinitionsTests
         new("daily show", "What is set", []) { Permission = Permission.Lead },
     ];
 
+    /// <summary>With <c>PREPBOT_COMMANDS</c> set to a file, also writes the list there as it is sent, for judges that are no C#.</summary>
+    [Fact]
+    public async Task The_commands_that_there_are_can_be_written()
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(CommandDefinitions.From(RealCommands.Specs), DiscordJson.Default.IReadOnlyListApplicationCommand);
+
+        using var read = JsonDocument.Parse(json);
+        Assert.Equal(RealCommands.Specs.Select(s => s.Path.Split(' ')[0]).Distinct().Count(), read.RootElement.GetArrayLength());
+        if (Environment.GetEnvironmentVariable("PREPBOT_COMMANDS") is { Length: > 0 } file) await File.WriteAllBytesAsync(file, json);
+    }
+
     [Fact]
     public void Commands_are_written_as_Discord_wants_them()
     {

@@ -110,6 +110,18 @@ public sealed class DiscordAdapterTests
     }
 
     [Fact]
+    public async Task A_thread_that_is_there_already_is_as_good_and_a_missing_right_is_named()
+    {
+        var on = new MessageRef(Channel, "300");
+        _discord.Fails = new DiscordApiException(400, 160004, "A thread has already been created for this message");
+        await _adapter.OpenThreadAsync(on, new string('x', 200), default);
+
+        _discord.Fails = new DiscordApiException(403, 50013, "Missing Permissions");
+        var refused = await Assert.ThrowsAsync<ChatRejectedException>(() => _adapter.OpenThreadAsync(on, "Why?", default));
+        Assert.Equal((RejectionKind.Forbidden, true), (refused.Kind, refused.Message.Contains("Create Public Threads", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Posts_go_to_the_thread_and_to_the_person()
     {
         await _adapter.PostAsync(Channel with { Thread = "201" }, "reveal:17", Reveal, default);

@@ -61,7 +61,9 @@ internal sealed class FakeDiscord : IDiscordApi
     }
 
     public Task<Channel> StartThreadAsync(string channel, string message, ThreadBody thread, CancellationToken ct) =>
-        Task.FromResult(new Channel { Id = message, Type = 11 });
+        Fails is { } x ? Task.FromException<Channel>(x) : Task.FromResult(new Channel { Id = message, Type = 11, Name = thread.Name });
+
+    public Task PinAsync(string channel, string message, bool pinned, CancellationToken ct) => Call((pinned ? "pin " : "unpin ") + message);
 
     public Task RespondAsync(Interaction on, InteractionResponse response, IReadOnlyList<DiscordFile> files, CancellationToken ct)
     {

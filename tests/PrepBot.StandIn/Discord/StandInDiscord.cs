@@ -101,6 +101,12 @@ public sealed class StandInDiscord : IAsyncDisposable
         lock (_world.Gate) return _world.Guilds.Values.FirstOrDefault(g => g.Name == name) ?? _world.AddGuild(name);
     }
 
+    /// <summary>A new server takes the bot in just now.</summary>
+    public StandInGuild TakeIn(string name)
+    {
+        lock (_world.Gate) return _world.AddGuild(name, _world.Now());
+    }
+
     /// <summary>The person of this name, made if there is none.</summary>
     public StandInUser User(string name)
     {

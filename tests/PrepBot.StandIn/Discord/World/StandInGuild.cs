@@ -22,6 +22,9 @@ public sealed class StandInGuild
     /// <summary>False once the bot has been thrown out.</summary>
     public bool HasBot { get; internal set; } = true;
 
+    /// <summary>When the bot was taken in; long ago, unless it was taken in under the eyes of the test.</summary>
+    public DateTimeOffset JoinedAt { get; internal set; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>What the bot may do here; <see cref="Permissions.Bot"/> unless the test says otherwise.</summary>
     public long BotPermissions
     {
@@ -75,7 +78,7 @@ public sealed class StandInGuild
             ["avatar"] = null,
             ["banner"] = null,
             ["roles"] = new JsonArray(),
-            ["joined_at"] = "2026-01-01T00:00:00.000000+00:00",
+            ["joined_at"] = World.Stamp(JoinedAt),
             ["premium_since"] = null,
             ["deaf"] = false,
             ["mute"] = false,
@@ -126,7 +129,7 @@ public sealed class StandInGuild
     internal JsonObject ToCreateJson()
     {
         var guild = ToJson();
-        guild["joined_at"] = "2026-01-01T00:00:00.000000+00:00";
+        guild["joined_at"] = World.Stamp(JoinedAt);
         guild["large"] = false;
         guild["unavailable"] = false;
         guild["member_count"] = _members.Count;

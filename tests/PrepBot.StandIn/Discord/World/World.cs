@@ -73,9 +73,10 @@ internal sealed class World
         return user;
     }
 
-    public StandInGuild AddGuild(string name)
+    public StandInGuild AddGuild(string name, DateTimeOffset? joined = null)
     {
         var guild = new StandInGuild(this, Ids.Next(), name);
+        if (joined is { } at) guild.JoinedAt = at;
         Guilds[guild.Id] = guild;
         AddChannel(guild, "general");
         Dispatch("GUILD_CREATE", guild.ToCreateJson(), Intents.Guilds);
