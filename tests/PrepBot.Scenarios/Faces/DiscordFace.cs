@@ -8,6 +8,9 @@ namespace PrepBot.Scenarios.Faces;
 /// <summary>Discord, as the stand-in plays it.</summary>
 public sealed class DiscordFace : Face
 {
+    /// <summary>How often the connection beats. Hours pass at once in a scene, so nobody could beat in time.</summary>
+    public TimeSpan Beat { get; init; } = TimeSpan.FromDays(20);
+
     /// <summary>The platform itself, for what only it can do.</summary>
     public StandInDiscord Discord { get; private set; } = null!;
 
@@ -48,8 +51,7 @@ public sealed class DiscordFace : Face
 
     protected override async Task OpenAsync()
     {
-        // Hours pass at once, so nobody can beat in time.
-        Discord = await StandInDiscord.StartAsync(new StandInOptions { Time = Time, HeartbeatInterval = TimeSpan.FromDays(20) });
+        Discord = await StandInDiscord.StartAsync(new StandInOptions { Time = Time, HeartbeatInterval = Beat });
         _ = In(Team);
     }
 
