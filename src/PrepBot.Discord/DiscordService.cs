@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PrepBot.Core.Chat;
 using PrepBot.Discord.Answering;
 using PrepBot.Discord.Commands;
+using PrepBot.Discord.Mapping;
 using PrepBot.Discord.Posting;
 using PrepBot.Wire.Discord.Gateway;
 using PrepBot.Wire.Discord.Objects;
@@ -10,11 +12,8 @@ using PrepBot.Wire.Discord.Objects;
 namespace PrepBot.Discord;
 
 /// <summary>Listens to Discord and hands on what comes. Whatever befalls it, the process goes on: the local chat does not depend on Discord.</summary>
-public sealed partial class DiscordService : BackgroundService
+public sealed partial class DiscordService : BackgroundService, IConnectionState
 {
-    /// <summary>The <see cref="State"/> while a connection is being made.</summary>
-    public const string Connecting = "connecting";
-
     // GUILDS, for the greeting; interactions need none. Discord: events/gateway#list-of-intents.
     internal const int Intents = 1;
 
@@ -43,7 +42,10 @@ public sealed partial class DiscordService : BackgroundService
         _begun = time.GetUtcNow();
     }
 
-    /// <summary>"ok", <see cref="Connecting"/>, or what is wrong and its mend.</summary>
+    /// <inheritdoc/>
+    public string Name => DiscordRefs.Adapter;
+
+    /// <inheritdoc/>
     public string State
     {
         get
@@ -51,12 +53,12 @@ public sealed partial class DiscordService : BackgroundService
             var health = Volatile.Read(ref _client)?.Health;
             if (health?.Failure is { } failure) return $"{failure.Reason}: {failure.Remedy}";
             var silence = _time.GetUtcNow() - (health?.LastHeard ?? _begun);
-            if (health?.Phase == GatewayPhase.Ready) return silence > 2 * health.Beat ? $"nothing heard for {silence.TotalSeconds:0} s" : "ok";
-            return silence > ConnectWithin ? $"no connection for {silence.TotalMinutes:0} min" : Connecting;
+            if (health?.Phase == GatewayPhase.Ready) return silence > 2 * health.Beat ? $"nothing heard for {silence.TotalSeconds:0} s" : IConnectionState.Ok;
+            return silence > ConnectWithin ? $"no connection for {silence.TotalMinutes:0} min" : IConnectionState.Connecting;
         }
     }
 
-    /// <summary>When anything last came from Discord; null before the first.</summary>
+    /// <inheritdoc/>
     public DateTimeOffset? LastHeard => Volatile.Read(ref _client)?.Health.LastHeard;
 
     /// <inheritdoc/>

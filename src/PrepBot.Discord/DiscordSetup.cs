@@ -49,6 +49,7 @@ public static class DiscordSetup
         services.AddSingleton(p => new DiscordService(
             p.GetRequiredService<Func<GatewayClient>>(), p.GetRequiredService<InteractionHandler>(), p.GetRequiredService<GuildGreeter>(),
             p.GetRequiredService<CommandKeeper>(), State(p), Time(p), Log<DiscordService>(p)));
+        services.AddSingleton<IConnectionState>(p => p.GetRequiredService<DiscordService>());
         return services.AddHostedService(p => p.GetRequiredService<DiscordService>());
     }
 

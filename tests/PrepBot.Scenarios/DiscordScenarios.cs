@@ -24,6 +24,10 @@ public sealed class DiscordScenarios
         await face.StartAsync();
 
         Assert.Equal((HttpStatusCode.OK, true), await HealthAsync(face.Running, "\"discord\":\"ok\""));
+        using var http = new HttpClient();
+        var metrics = await http.GetStringAsync(new Uri(face.Running.Url + "/metrics"));
+        Assert.Contains("prepbot_platform_up{platform=\"discord\"} 1\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("prepbot_platform_last_heard_timestamp_seconds{platform=\"discord\"} ", metrics, StringComparison.Ordinal);
         Assert.Single(face.Running.Log.All, l => l.Contains("https://discord.com/oauth2/authorize", StringComparison.Ordinal));
         Assert.DoesNotContain(face.Running.Log.All, l => l.Contains(face.Discord.Token, StringComparison.Ordinal));
     }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using PrepBot.Banks;
 using PrepBot.Configuration;
 using PrepBot.Core;
+using PrepBot.Core.Chat;
 using PrepBot.Core.Daily;
 using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
@@ -118,11 +119,15 @@ public static class Bot
     {
         var store = http.RequestServices.GetRequiredService<IStore>();
         var (questions, waiting) = await store.ReadAsync(s => (s.Bank.Count(), s.Delivery.Waiting()), http.RequestAborted);
+        var connections = http.RequestServices.GetServices<IConnectionState>().ToList();
         http.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         await http.Response.WriteAsync(http.RequestServices.GetRequiredService<PrometheusText>().Write([
-            ("prepbot_questions", "Questions in use", questions),
-            ("prepbot_outbox_waiting", "Messages waiting to be sent", waiting),
-            ("process_resident_memory_bytes", "Memory in use", Environment.WorkingSet),
+            new Gauge("prepbot_questions", "Questions in use", questions),
+            new Gauge("prepbot_outbox_waiting", "Messages waiting to be sent", waiting),
+            new Gauge("process_resident_memory_bytes", "Memory in use", Environment.WorkingSet),
+            .. connections.Select(c => new Gauge("prepbot_platform_up", "Whether the platform's connection serves", c.State == IConnectionState.Ok ? 1 : 0, $"platform=\"{c.Name}\"")),
+            .. connections.Where(c => c.LastHeard is not null).Select(c => new Gauge(
+                "prepbot_platform_last_heard_timestamp_seconds", "When anything last came from the platform", c.LastHeard!.Value.ToUnixTimeMilliseconds() / 1000.0, $"platform=\"{c.Name}\"")),
         ]), http.RequestAborted);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
+using PrepBot.Core.Chat;
 using PrepBot.Core.Ports;
-using PrepBot.Discord;
 
 namespace PrepBot.Serving;
 
@@ -9,8 +9,8 @@ public sealed record HealthReport(string Status, IReadOnlyDictionary<string, str
 
 /// <summary>Looks at each part.</summary>
 /// <param name="store">The database.</param>
-/// <param name="discord">Discord, where a token is set.</param>
-public sealed class Health(IStore store, DiscordService? discord = null)
+/// <param name="connections">The platforms that are configured.</param>
+public sealed class Health(IStore store, IEnumerable<IConnectionState> connections)
 {
     private const int ManyWaiting = 500;
 
@@ -30,9 +30,9 @@ public sealed class Health(IStore store, DiscordService? discord = null)
         {
             parts["database"] = "failing";
         }
-        if (discord is not null) parts["discord"] = discord.State;
+        foreach (var connection in connections) parts[connection.Name] = connection.State;
         // An empty bank is a state to mend, but the program serves; and a connection is not lost because it is being made.
-        return new HealthReport(parts.Values.All(p => p is "ok" or "empty" or DiscordService.Connecting) ? "ok" : "failing", parts);
+        return new HealthReport(parts.Values.All(p => p is IConnectionState.Ok or IConnectionState.Connecting or "empty") ? "ok" : "failing", parts);
     }
 }
 

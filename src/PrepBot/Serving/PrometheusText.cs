@@ -5,6 +5,13 @@ using PrepBot.Core;
 
 namespace PrepBot.Serving;
 
+/// <summary>A value of this moment.</summary>
+/// <param name="Name">Of the metric.</param>
+/// <param name="Help">What it tells.</param>
+/// <param name="Value">In the metric's unit.</param>
+/// <param name="Label">A label such as <c>platform="discord"</c>, or null.</param>
+public sealed record Gauge(string Name, string Help, double Value, string? Label = null);
+
 /// <summary>
 /// Collects the program's own meter and writes it as Prometheus text (exposition format 0.0.4). Our own, because no exporter for that format can be had from
 /// the package registry.
@@ -30,10 +37,14 @@ public sealed class PrometheusText : IDisposable
     }
 
     /// <summary>All series as text; gauges are given by the caller.</summary>
-    public string Write(IEnumerable<(string Name, string Help, double Value)> gauges)
+    public string Write(IEnumerable<Gauge> gauges)
     {
         var text = new StringBuilder();
-        foreach (var (name, help, value) in gauges) text.Append($"# HELP {name} {help}\n# TYPE {name} gauge\n{name} {Number(value)}\n");
+        foreach (var family in gauges.GroupBy(g => g.Name))
+        {
+            text.Append($"# HELP {family.Key} {family.First().Help}\n# TYPE {family.Key} gauge\n");
+            foreach (var gauge in family) text.Append($"{gauge.Name}{(gauge.Label is { } label ? $"{{{label}}}" : "")} {Number(gauge.Value)}\n");
+        }
         lock (_lock)
         {
             foreach (var (name, family) in _families)
