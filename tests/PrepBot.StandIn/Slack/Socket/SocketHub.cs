@@ -242,7 +242,7 @@ internal sealed class SocketHub : IDisposable
         delivery.Acknowledged = true;
         if (_world.Now() - delivery.At > Envelope.AckWithin || envelope.Expired)
         {
-            _world.Violated(route, "", $"acknowledged after {(_world.Now() - delivery.At).TotalSeconds:0.#} s; there are {Envelope.AckWithin.TotalSeconds}");
+            _world.Violated(route, "", $"acknowledged after {(_world.Now() - delivery.At).TotalSeconds:0.###} s; there are {Envelope.AckWithin.TotalSeconds}");
             return;
         }
         if (payload is { Count: > 0 } && !envelope.AcceptsPayload) _world.Violated(route, "payload", "this kind of envelope takes none");
