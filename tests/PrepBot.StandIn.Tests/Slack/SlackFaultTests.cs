@@ -123,7 +123,7 @@ public sealed class SlackFaultTests : IAsyncLifetime, IDisposable
         var waiting = _time.Waiting;
         var posting = _api.PostAsync(General, "slow");
         await General.MessageAsync(m => m.Text == "slow");
-        while (_time.Waiting == waiting) await Task.Yield();
+        Assert.True(SpinWait.SpinUntil(() => _time.Waiting > waiting, TimeSpan.FromSeconds(10)));
         Assert.False(posting.IsCompleted);
 
         _time.Advance(TimeSpan.FromSeconds(5));
