@@ -40,11 +40,11 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
 
         var (one, two) = (await _socket.TakeAsync(), await _socket.TakeAsync());
 
-        Assert.Equal(("slash_commands", true), (one["type"]!.ToString(), (bool)one["accepts_response_payload"]!));
+        Assert.Equal(("slash_commands", true), (one.Word("type"), (bool)one["accepts_response_payload"]!));
         var payload = one["payload"]!;
-        Assert.Equal(("/prep", "quiz start  csharp", General.Id), (payload["command"]!.ToString(), payload["text"]!.ToString(), payload["channel_id"]!.ToString()));
-        Assert.Equal((Ada.Id, Team.Id), (payload["user_id"]!.ToString(), payload["team_id"]!.ToString()));
-        Assert.Equal(("", "directmessage"), (two["payload"]!["text"]!.ToString(), two["payload"]!["channel_name"]!.ToString()));
+        Assert.Equal(("/prep", "quiz start  csharp", General.Id), (payload.Word("command"), payload.Word("text"), payload.Word("channel_id")));
+        Assert.Equal((Ada.Id, Team.Id), (payload.Word("user_id"), payload.Word("team_id")));
+        Assert.Equal(("", "directmessage"), (two["payload"].Word("text"), two["payload"].Word("channel_name")));
         Assert.Throws<InvalidOperationException>(() => Ada.Invoke(General, "/other x"));
     }
 
@@ -70,9 +70,10 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
         var payload = (await _socket.TakeAsync())["payload"]!;
 
         var action = payload["actions"]![0]!;
-        Assert.Equal(("block_actions", "answer|7", "row", "7"), (payload["type"]!.ToString(), action["action_id"]!.ToString(), action["block_id"]!.ToString(), action["value"]!.ToString()));
-        Assert.Equal((message.Ts, General.Id), (payload["container"]!["message_ts"]!.ToString(), payload["channel"]!["id"]!.ToString()));
-        Assert.Equal(message.Ts, payload["message"]!["ts"]!.ToString());
+        Assert.Equal("block_actions", payload.Word("type"));
+        Assert.Equal(("answer|7", "row", "7"), (action.Word("action_id"), action.Word("block_id"), action.Word("value")));
+        Assert.Equal((message.Ts, General.Id), (payload["container"].Word("message_ts"), payload["channel"].Word("id")));
+        Assert.Equal(message.Ts, payload["message"].Word("ts"));
         Assert.NotNull(payload["trigger_id"]);
         Assert.Throws<InvalidOperationException>(() => Ada.Press(message, "Nothing"));
         Assert.Throws<InvalidOperationException>(() => Ada.Press(message, "Level"));
@@ -87,7 +88,7 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
 
         Ada.PressStale(message, "answer|7", "7");
 
-        Assert.Equal("answer|7", (await _socket.TakeAsync())["payload"]!["actions"]![0]!["action_id"]!.ToString());
+        Assert.Equal("answer|7", (await _socket.TakeAsync())["payload"]!["actions"]![0].Word("action_id"));
     }
 
     [Fact]
@@ -101,9 +102,9 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
         var actions = new List<JsonNode>();
         for (var i = 0; i < 3; i++) actions.Add((await _socket.TakeAsync())["payload"]!["actions"]![0]!);
 
-        Assert.Equal("hard", actions[0]["selected_option"]!["value"]!.ToString());
-        Assert.Equal(["1", "2"], actions[1]["selected_options"]!.AsArray().Select(o => o!["value"]!.ToString()));
-        Assert.Equal(("overflow", "hide"), (actions[2]["type"]!.ToString(), actions[2]["selected_option"]!["value"]!.ToString()));
+        Assert.Equal("hard", actions[0]["selected_option"].Word("value"));
+        Assert.Equal(["1", "2"], actions[1]["selected_options"]!.AsArray().Select(o => o.Word("value")));
+        Assert.Equal(("overflow", "hide"), (actions[2].Word("type"), actions[2]["selected_option"].Word("value")));
         Assert.Throws<InvalidOperationException>(() => Ada.Choose(message, "Level", "medium"));
     }
 
@@ -129,9 +130,9 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
 
         var (one, two, three) = (await _socket.EventAsync(), await _socket.EventAsync(), await _socket.EventAsync());
 
-        Assert.Equal(("message", "hi", Ada.Id, "channel"), (one["type"]!.ToString(), one["text"]!.ToString(), one["user"]!.ToString(), one["channel_type"]!.ToString()));
-        Assert.Equal((said.Ts, said.Ts), (one["ts"]!.ToString(), two["thread_ts"]!.ToString()));
-        Assert.Equal(("im", "in private"), (three["channel_type"]!.ToString(), three["text"]!.ToString()));
+        Assert.Equal(("message", "hi", Ada.Id, "channel"), (one.Word("type"), one.Word("text"), one.Word("user"), one.Word("channel_type")));
+        Assert.Equal((said.Ts, said.Ts), (one.Word("ts"), two.Word("thread_ts")));
+        Assert.Equal(("im", "in private"), (three.Word("channel_type"), three.Word("text")));
         Assert.Null(one["bot_id"]);
     }
 
@@ -142,7 +143,7 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
 
         var heard = await _socket.EventAsync();
 
-        Assert.Equal((Team.BotId, Team.Bot.Id), (heard["bot_id"]!.ToString(), heard["user"]!.ToString()));
+        Assert.Equal((Team.BotId, Team.Bot.Id), (heard.Word("bot_id"), heard.Word("user")));
     }
 
     [Fact]
@@ -152,7 +153,7 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
         Ada.Mention(Ada.Direct, "help");
 
         var types = new List<string>();
-        for (var i = 0; i < 3; i++) types.Add((await _socket.EventAsync())["type"]!.ToString());
+        for (var i = 0; i < 3; i++) types.Add((await _socket.EventAsync()).Word("type"));
 
         Assert.Equal(["message", "app_mention", "message"], types);
     }
@@ -165,7 +166,7 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
         Ada.Say(General, "hidden too");
         Ada.Say(Ada.Direct, "seen");
 
-        Assert.Equal("seen", (await _socket.EventAsync())["text"]!.ToString());
+        Assert.Equal("seen", (await _socket.EventAsync()).Word("text"));
     }
 
     [Fact]
@@ -176,7 +177,7 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
 
         standIn.Team().User("Ada").Mention(standIn.Team().Channel("general"), "help");
 
-        Assert.Equal("app_mention", (await socket.EventAsync())["type"]!.ToString());
+        Assert.Equal("app_mention", (await socket.EventAsync()).Word("type"));
     }
 
     [Fact]
@@ -189,8 +190,8 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
 
         var (edited, deleted) = (await _socket.EventAsync(), await _socket.EventAsync());
 
-        Assert.Equal(("message_changed", "two", "one"), (edited["subtype"]!.ToString(), edited["message"]!["text"]!.ToString(), edited["previous_message"]!["text"]!.ToString()));
-        Assert.Equal(("message_deleted", said.Ts), (deleted["subtype"]!.ToString(), deleted["deleted_ts"]!.ToString()));
+        Assert.Equal(("message_changed", "two", "one"), (edited.Word("subtype"), edited["message"].Word("text"), edited["previous_message"].Word("text")));
+        Assert.Equal(("message_deleted", said.Ts), (deleted.Word("subtype"), deleted.Word("deleted_ts")));
     }
 
     [Fact]
@@ -200,8 +201,8 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
 
         var (said, shared) = (await _socket.EventAsync(), await _socket.EventAsync());
 
-        Assert.Equal(("file_share", "bank.md"), (said["subtype"]!.ToString(), said["files"]![0]!["name"]!.ToString()));
-        Assert.Equal(("file_shared", said["files"]![0]!["id"]!.ToString()), (shared["type"]!.ToString(), shared["file_id"]!.ToString()));
+        Assert.Equal(("file_share", "bank.md"), (said.Word("subtype"), said["files"]![0].Word("name")));
+        Assert.Equal(("file_shared", said["files"]![0].Word("id")), (shared.Word("type"), shared.Word("file_id")));
     }
 
     [Fact]
@@ -214,9 +215,9 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
 
         var second = await _socket.EventAsync();
 
-        Assert.Equal(("app_home_opened", "home"), (first["type"]!.ToString(), first["tab"]!.ToString()));
+        Assert.Equal(("app_home_opened", "home"), (first.Word("type"), first.Word("tab")));
         Assert.Null(first["view"]);
-        Assert.Equal(Ada.Home!.Id, second["view"]!["id"]!.ToString());
+        Assert.Equal(Ada.Home!.Id, second["view"].Word("id"));
     }
 
     [Fact]
@@ -229,9 +230,9 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
 
         var (one, two) = ((await _socket.TakeAsync())["payload"]!, (await _socket.TakeAsync())["payload"]!);
 
-        Assert.Equal(("shortcut", "ask"), (one["type"]!.ToString(), one["callback_id"]!.ToString()));
+        Assert.Equal(("shortcut", "ask"), (one.Word("type"), one.Word("callback_id")));
         Assert.Null(one["channel"]);
-        Assert.Equal(("message_action", "keep", said.Ts), (two["type"]!.ToString(), two["message"]!["text"]!.ToString(), two["message_ts"]!.ToString()));
+        Assert.Equal(("message_action", "keep", said.Ts), (two.Word("type"), two["message"].Word("text"), two.Word("message_ts")));
         Assert.NotNull(two["response_url"]);
     }
 
@@ -246,7 +247,7 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
         for (var i = 0; i < 5; i++)
         {
             var told = await _socket.EventAsync();
-            types.Add(told["subtype"]?.ToString() ?? told["type"]!.ToString());
+            types.Add(told["subtype"]?.ToString() ?? told.Word("type"));
         }
 
         Assert.Equal(["channel_leave", "member_left_channel", "channel_join", "member_joined_channel", "channel_archive"], types);
@@ -257,7 +258,7 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
     {
         Team.Uninstall();
 
-        Assert.Equal(["tokens_revoked", "app_uninstalled"], [(await _socket.EventAsync())["type"]!.ToString(), (await _socket.EventAsync())["type"]!.ToString()]);
+        Assert.Equal(["tokens_revoked", "app_uninstalled"], [(await _socket.EventAsync()).Word("type"), (await _socket.EventAsync()).Word("type")]);
         Assert.Equal("token_revoked", (await _api.CallAsync("auth.test")).Error);
         Assert.Equal("dispatch_failed", await Ada.Invoke(General, "/prep x").FailureAsync());
     }

@@ -25,7 +25,8 @@ internal sealed class SlackApi(StandInSlack standIn, string? token = null) : IDi
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new SlackAnswer((int)response.StatusCode, text.StartsWith('{') ? JsonNode.Parse(text)!.AsObject() : null, text, response.Headers.RetryAfter?.Delta);
+        var body = text.StartsWith('{') ? JsonNode.Parse(text)!.AsObject() : null;
+        return new SlackAnswer((int)response.StatusCode, body, text, response.Headers.RetryAfter?.Delta);
     }
 
     /// <summary>Posts a text as the house wants it.</summary>

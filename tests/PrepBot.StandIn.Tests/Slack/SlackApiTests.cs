@@ -73,7 +73,7 @@ public sealed class SlackApiTests : IAsyncLifetime, IDisposable
 
         var answer = await _api.CallAsync("conversations.history", ("channel", General.Id));
 
-        Assert.Equal(("missing_scope", "channels:history", "chat:write"), (answer.Error, answer.Body!["needed"]!.ToString(), answer.Body["provided"]!.ToString()));
+        Assert.Equal(("missing_scope", "channels:history", "chat:write"), (answer.Error, answer.Body.Word("needed"), answer.Body.Word("provided")));
     }
 
     [Fact]
@@ -170,9 +170,9 @@ public sealed class SlackApiTests : IAsyncLifetime, IDisposable
         var again = await _api.CallAsync("conversations.open", ("users", ada.Id), ("return_im", "true"));
         await _api.CallAsync("chat.postMessage", ("channel", ada.Id), ("text", "hi"), ("unfurl_links", "false"));
 
-        Assert.Equal(first.Body!["channel"]!["id"]!.ToString(), again.Body!["channel"]!["id"]!.ToString());
-        Assert.Equal("true", again.Body["already_open"]!.ToString());
-        Assert.Equal(ada.Id, again.Body["channel"]!["user"]!.ToString());
+        Assert.Equal(first.Body!["channel"].Word("id"), again.Body!["channel"].Word("id"));
+        Assert.Equal("true", again.Body.Word("already_open"));
+        Assert.Equal(ada.Id, again.Body["channel"].Word("user"));
         Assert.Equal("hi", Assert.Single(ada.Direct.Messages).Text);
         ada.Deleted = true;
         Assert.Equal("user_disabled", (await _api.CallAsync("conversations.open", ("users", ada.Id))).Error);
@@ -189,8 +189,8 @@ public sealed class SlackApiTests : IAsyncLifetime, IDisposable
         {
             var page = await _api.CallAsync(
                 "conversations.list", ("types", "public_channel,private_channel"), ("exclude_archived", "true"), ("limit", 2), ("cursor", cursor));
-            names.AddRange(page.Body!["channels"]!.AsArray().Select(c => c!["name"]!.ToString()));
-            cursor = page.Body["response_metadata"]!["next_cursor"]!.ToString();
+            names.AddRange(page.Body!["channels"]!.AsArray().Select(c => c.Word("name")));
+            cursor = page.Body["response_metadata"].Word("next_cursor");
         }
         while (cursor.Length > 0);
 
@@ -206,7 +206,7 @@ public sealed class SlackApiTests : IAsyncLifetime, IDisposable
         Assert.True((await _api.CallAsync("conversations.join", ("channel", channel.Id))).Ok);
 
         Assert.True(channel.BotIsMember);
-        Assert.Equal("already_in_channel", (await _api.CallAsync("conversations.join", ("channel", channel.Id))).Body!["warning"]!.ToString());
+        Assert.Equal("already_in_channel", (await _api.CallAsync("conversations.join", ("channel", channel.Id))).Body.Word("warning"));
         var members = await _api.CallAsync("conversations.members", ("channel", channel.Id));
         Assert.Equal(Team.Bot.Id, members.Body!["members"]!.AsArray().Single()!.ToString());
     }
@@ -229,7 +229,7 @@ public sealed class SlackApiTests : IAsyncLifetime, IDisposable
     {
         var upload = Team.User("Ada").Upload(General, new UploadedFile("bank.md", [1, 2, 3]));
         var info = (await _api.CallAsync("files.info", ("file", upload.Files[0].Id))).Body!["file"]!;
-        var url = info["url_private_download"]!.ToString();
+        var url = info.Word("url_private_download");
         using var http = new HttpClient();
         using var asked = new HttpRequestMessage(HttpMethod.Get, url);
         asked.Headers.Authorization = new("Bearer", _standIn.Token);
@@ -264,7 +264,7 @@ public sealed class SlackApiTests : IAsyncLifetime, IDisposable
 
         var me = (await api.CallAsync("auth.test")).Body!;
 
-        Assert.Equal((other.Id, other.Bot.Id, other.BotId), (me["team_id"]!.ToString(), me["user_id"]!.ToString(), me["bot_id"]!.ToString()));
+        Assert.Equal((other.Id, other.Bot.Id, other.BotId), (me.Word("team_id"), me.Word("user_id"), me.Word("bot_id")));
         Assert.NotEqual(_standIn.Token, other.Token);
         Assert.Equal("user_not_found", (await api.CallAsync("users.info", ("user", Team.User("Ada").Id))).Error);
     }
@@ -295,5 +295,5 @@ public sealed class SlackApiTests : IAsyncLifetime, IDisposable
         Assert.Equal("thread_not_found", (await _api.CallAsync("conversations.replies", ("channel", General.Id), ("ts", "1.000001"))).Error);
     }
 
-    private static IEnumerable<string> Texts(SlackAnswer answer) => answer.Body!["messages"]!.AsArray().Select(m => m!["text"]!.ToString());
+    private static IEnumerable<string> Texts(SlackAnswer answer) => answer.Body!["messages"]!.AsArray().Select(m => m.Word("text"));
 }

@@ -58,7 +58,9 @@ public sealed class SlackManifestTests
     [Fact]
     public async Task A_manifest_that_is_wrong_is_a_violation_from_the_start()
     {
-        await using var standIn = await StandInSlack.StartAsync(new() { Manifest = (JsonObject)JsonNode.Parse("""{"display_information":{"name":"x"},"oauth_config":{"scopes":{"bot":["x"]}}}""")! });
+        var wrong = JsonNode.Parse("""{"display_information":{"name":"x"},"oauth_config":{"scopes":{"bot":["x"]}}}""")!;
+
+        await using var standIn = await StandInSlack.StartAsync(new() { Manifest = (JsonObject)wrong });
 
         Assert.Equal("manifest", Assert.Single(standIn.Violations).Route);
     }

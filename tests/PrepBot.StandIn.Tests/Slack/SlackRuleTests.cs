@@ -88,7 +88,8 @@ public sealed class SlackRuleTests
         var within = Actions(["a", "a"]);
 
         Assert.Empty(Checks.Blocks(across));
-        Assert.Equal("blocks[1].elements[0].action_id", Assert.Single(SlackChecks.House(new JsonObject { ["text"] = "x", ["blocks"] = across }, posts: false)).Path);
+        var found = SlackChecks.House(new JsonObject { ["text"] = "x", ["blocks"] = across }, posts: false);
+        Assert.Equal("blocks[1].elements[0].action_id", Assert.Single(found).Path);
         Assert.Single(Checks.Blocks(within));
         Assert.Single(SlackChecks.HouseView(new JsonObject { ["type"] = "home", ["blocks"] = Actions(["a"], ["a"]) }));
     }
@@ -96,7 +97,9 @@ public sealed class SlackRuleTests
     [Theory]
     [InlineData("a markdown block alone is too long", """{"type":"markdown","text":"$12001"}""")]
     [InlineData("a file in a message", """{"type":"input","label":{"type":"plain_text","text":"l"},"element":{"type":"file_input"}}""")]
-    [InlineData("an address that is none", """{"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"x"},"url":"javascript:x"}]}""")]
+    [InlineData("an address that is none", """
+        {"type":"actions","elements":[{"type":"button","text":{"type":"plain_text","text":"x"},"url":"javascript:x"}]}
+        """)]
     [InlineData("a first choice that is no option", """
         {"type":"actions","elements":[{"type":"static_select","options":[{"text":{"type":"plain_text","text":"A"},"value":"a"}],
           "initial_option":{"text":{"type":"plain_text","text":"A"},"value":"b"}}]}

@@ -15,7 +15,8 @@ public sealed class SlackSampleTests : IAsyncLifetime, IDisposable
     // Real, and not in the samples: they are older than these.
     private static readonly string[] Newer =
     [
-        "context_team_id", "context_enterprise_id", "upload", "response_urls", "edited", "event.team", "event.parent_user_id", "event.channel_type", "event.files",
+        "context_team_id", "context_enterprise_id", "upload", "response_urls", "edited", "event.team",
+        "event.parent_user_id", "event.channel_type", "event.files",
     ];
 
     private StandInSlack _standIn = null!;

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace PrepBot.StandIn.Checks;
 
 /// <summary>
-/// As much of JSON Schema 2020-12 as the descriptions of Discord and Slack use. A keyword that is not known fails loudly: to pass over it would be to agree without
-/// having looked. https://json-schema.org/draft/2020-12/json-schema-validation
+/// As much of JSON Schema 2020-12 as the descriptions of Discord and Slack use. A keyword that is not known fails loudly: to pass over it would be to
+/// agree without having looked. https://json-schema.org/draft/2020-12/json-schema-validation
 /// </summary>
 public sealed class JsonSchema(JsonElement root)
 {

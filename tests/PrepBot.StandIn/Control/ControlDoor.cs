@@ -6,7 +6,9 @@ using PrepBot.StandIn.Slack;
 
 namespace PrepBot.StandIn;
 
-/// <summary>A stand-in's own door for tests in other processes, under <c>/__control</c>: JSON in, JSON out, and 400 with a sentence where it cannot be done.</summary>
+/// <summary>
+/// A stand-in's own door for tests in other processes, under <c>/__control</c>: JSON in, JSON out, and 400 with a sentence where it cannot be done.
+/// </summary>
 internal static class ControlDoor
 {
     public const string Path = "/__control";

@@ -178,7 +178,8 @@ public sealed class StandInSlack : IAsyncDisposable
         }
         // With a timeout set it is real pings that are sent; without, they would be pongs that nobody asked for.
         var every = _world.Options.PingEvery;
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = every, KeepAliveTimeout = every * 6 });
+        var pinged = new WebSocketAcceptContext { KeepAliveInterval = every, KeepAliveTimeout = every * 6 };
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(pinged);
         await _hub.AcceptAsync(socket, context.Abort);
     }
 }

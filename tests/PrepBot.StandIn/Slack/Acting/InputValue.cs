@@ -67,7 +67,8 @@ internal static class InputValue
 
     private static JsonNode? Checked(JsonObject element, string text)
     {
-        if (text.Length > 0 && text.Length < ((int?)element["min_length"] ?? 0)) throw new InvalidOperationException($"The text for {element["action_id"]} is too short.");
+        if (text.Length > 0 && text.Length < ((int?)element["min_length"] ?? 0))
+            throw new InvalidOperationException($"The text for {element["action_id"]} is too short.");
         if (text.Length > ((int?)element["max_length"] ?? 3000)) throw new InvalidOperationException($"The text for {element["action_id"]} is too long.");
         return text.Length == 0 ? null : JsonValue.Create(text);
     }
@@ -75,13 +76,15 @@ internal static class InputValue
     private static JsonNode Option(JsonObject element, string valueOrText)
     {
         var options = BlockTree.Options(element).ToArray();
-        return (options.FirstOrDefault(o => o["value"]!.ToString() == valueOrText) ?? options.FirstOrDefault(o => BlockTree.Text(o["text"]) == valueOrText))?.DeepClone()
+        var found = options.FirstOrDefault(o => o["value"]!.ToString() == valueOrText) ?? options.FirstOrDefault(o => BlockTree.Text(o["text"]) == valueOrText);
+        return found?.DeepClone()
             ?? throw new InvalidOperationException($"{valueOrText} is no option; there are {string.Join(", ", options.Select(o => o["value"]))}.");
     }
 
     private static JsonArray Files(World world, SlackUser by, JsonObject element, UploadedFile[] files)
     {
-        if (files.Length > ((int?)element["max_files"] ?? 10)) throw new InvalidOperationException($"{element["action_id"]} does not take {files.Length} files.");
+        if (files.Length > ((int?)element["max_files"] ?? 10))
+            throw new InvalidOperationException($"{element["action_id"]} does not take {files.Length} files.");
         if (element["filetypes"] is JsonArray types && files.FirstOrDefault(f => !types.Any(t => t!.ToString() == Extension(f))) is { } wrong)
             throw new InvalidOperationException($"{element["action_id"]} takes {types.ToJsonString()}, not {wrong.FileName}.");
         return [.. files.Select(JsonNode (file) =>

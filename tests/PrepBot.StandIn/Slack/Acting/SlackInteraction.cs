@@ -73,7 +73,8 @@ public sealed class SlackInteraction
     public string? Outcome { get; internal set; }
 
     /// <summary>Its acknowledgement.</summary>
-    public Task<SlackInteraction> AcknowledgedAsync(TimeSpan? within = null) => AwaitAsync(() => AcknowledgedAt is null ? null : this, "an acknowledgement", within);
+    public Task<SlackInteraction> AcknowledgedAsync(TimeSpan? within = null)
+        => AwaitAsync(() => AcknowledgedAt is null ? null : this, "an acknowledgement", within);
 
     /// <summary>The first message that answers it.</summary>
     public Task<SlackMessage> MessageAsync(TimeSpan? within = null) => AwaitAsync(() => Answers is [var first, ..] ? first : null, "a message", within);
@@ -94,7 +95,8 @@ public sealed class SlackInteraction
         => AwaitAsync(() => Outcome == "errors" ? On!.Errors : null, "errors", within);
 
     /// <summary>That the form is gone after a submission.</summary>
-    public Task<SlackInteraction> ClosedAsync(TimeSpan? within = null) => AwaitAsync(() => Outcome is "closed" or "clear" ? this : null, "the form to close", within);
+    public Task<SlackInteraction> ClosedAsync(TimeSpan? within = null)
+        => AwaitAsync(() => Outcome is "closed" or "clear" ? this : null, "the form to close", within);
 
     /// <summary>What the person reads when it goes wrong.</summary>
     public Task<string> FailureAsync(TimeSpan? within = null)
@@ -114,7 +116,11 @@ public sealed class SlackInteraction
         _world.Changes.Pulse();
     }
 
-    public override string ToString() => $"{User.Name}'s {Kind} {Payload["command"]} {Payload["text"]}{Payload["callback_id"]}{Payload["actions"]?[0]?["action_id"]}".TrimEnd();
+    public override string ToString()
+    {
+        var what = (string[])[$"{Payload["command"]} {Payload["text"]}", $"{Payload["callback_id"]}", $"{Payload["actions"]?[0]?["action_id"]}"];
+        return $"{User.Name}'s {Kind} {string.Concat(what).Trim()}";
+    }
 
     private Task<T> AwaitAsync<T>(Func<T?> probe, string what, TimeSpan? within)
         where T : class

@@ -79,7 +79,8 @@ public sealed partial class SlackUser
         lock (_world.Gate)
         {
             OnTop(view);
-            if (view.Raw["submit"] is null && values.Length == 0 && !ViewFields.HasInput(view)) throw new InvalidOperationException($"{view} has no button to submit it.");
+            if (view.Raw["submit"] is null)
+                throw new InvalidOperationException($"{view} has no button to submit it.");
             ViewFields.Fill(_world, this, view, values);
             return Act(
                 new SlackInteraction(_world, InteractionKind.Submission, this, null) { On = view },

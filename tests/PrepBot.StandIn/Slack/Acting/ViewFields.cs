@@ -5,8 +5,6 @@ namespace PrepBot.StandIn.Slack;
 /// <summary>Fills in a form as a person does, and refuses what the client would not let somebody submit.</summary>
 internal static class ViewFields
 {
-    public static bool HasInput(SlackView view) => view.Blocks.Any(b => b!["type"]!.ToString() == "input");
-
     public static void Fill(World world, SlackUser by, SlackView view, IReadOnlyList<(string Field, object Value)> values)
     {
         foreach (var (field, value) in values)
@@ -25,6 +23,8 @@ internal static class ViewFields
     private static (JsonObject Element, string BlockId) Find(SlackView view, string field)
     {
         var labelled = view.Blocks.OfType<JsonObject>().FirstOrDefault(b => b["element"] is JsonObject && BlockTree.Text(b["label"]) == field);
-        return labelled is not null ? ((JsonObject)labelled["element"]!, labelled["block_id"]!.ToString()) : ControlSearch.Find(view.Blocks, field, view.ToString());
+        return labelled is not null
+            ? ((JsonObject)labelled["element"]!, labelled["block_id"]!.ToString())
+            : ControlSearch.Find(view.Blocks, field, view.ToString());
     }
 }

@@ -62,7 +62,10 @@ internal static class ElementRules
                 ("max_length", Whole(1, 3000)), .. Dispatch,
             ]).And(Lengths),
         ["number_input"] = Of(
-            [("is_decimal_allowed!", Flag), ("initial_value", Text(20)), ("min_value", Text(20)), ("max_value", Text(20)), ("placeholder", Plain(150)), .. Dispatch]),
+            [
+                ("is_decimal_allowed!", Flag), ("initial_value", Text(20)), ("min_value", Text(20)), ("max_value", Text(20)), ("placeholder", Plain(150)),
+                .. Dispatch,
+            ]),
         // https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
         ["file_input"] = Of(("filetypes", ListOf(Text(20), 1, 100)), ("max_files", Whole(1, 10))),
     };

@@ -42,14 +42,19 @@ internal static partial class HouseRules
         foreach (var (text, path) in Marked(message))
         {
             foreach (var match in Broadcast().Matches(text).Cast<Match>()) found.Add(path, $"{match.Value} calls everybody");
-            foreach (var match in Person().Matches(text).Cast<Match>().Where(m => !declared.Contains(m.Groups[1].Value) && !allowed.Contains(m.Groups[1].Value)))
-                found.Add(path, $"{match.Value} calls somebody, which the send does not declare");
+            foreach (var match in Person().Matches(text).Cast<Match>())
+            {
+                var id = match.Groups[1].Value;
+                found.Expect(declared.Contains(id) || allowed.Contains(id), path, $"{match.Value} calls somebody, which the send does not declare");
+            }
         }
     }
 
     // Every text in which Slack looks for mentions, with its place. A plain_text object is none.
     private static IEnumerable<(string Text, string Path)> Marked(JsonObject message)
-        => MarkedIn(message["text"], "text", true).Concat(MarkedIn(message["blocks"], "blocks", false)).Concat(MarkedIn(message["attachments"], "attachments", true));
+        => MarkedIn(message["text"], "text", true)
+            .Concat(MarkedIn(message["blocks"], "blocks", false))
+            .Concat(MarkedIn(message["attachments"], "attachments", true));
 
     private static IEnumerable<(string Text, string Path)> MarkedIn(JsonNode? node, string path, bool marked) => node switch
     {

@@ -124,7 +124,10 @@ internal sealed class SlackControlActs(StandInSlack standIn, World world)
     private SlackUser User(JsonObject how) => standIn.Team(how["team"]?.ToString()).User(how.Need("user"));
 
     private static SlackChannel Channel(SlackUser user, JsonObject how)
-        => how["channel"] is { } name ? user.Team.Channel(name.ToString()) : how["with"] is { } other ? user.DirectWith(user.Team.User(other.ToString())) : user.Direct;
+    {
+        if (how["channel"] is { } name) return user.Team.Channel(name.ToString());
+        return how["with"] is { } other ? user.DirectWith(user.Team.User(other.ToString())) : user.Direct;
+    }
 
     private static SlackMessage Message(SlackUser user, SlackChannel channel, JsonObject how)
         => channel.SeenBy(user).FirstOrDefault(m => m.Ts == how["message"]?.ToString())

@@ -45,6 +45,17 @@ internal sealed class SlackFault(string method, SlackFaultKind kind, int times)
     /// <summary>Only in this channel, if set.</summary>
     public string? ChannelId { get; init; }
 
+    /// <summary>What is answered in place of what happened; null where the answer stands.</summary>
+    public ApiAnswer? Instead => Kind switch
+    {
+        SlackFaultKind.FailAfter => ApiAnswer.Failure(Status),
+        SlackFaultKind.CutAfter => ApiAnswer.Cut,
+        _ => null,
+    };
+
+    /// <summary>Waits at the gate, or for the time.</summary>
+    public Task HoldAsync(TimeProvider time, CancellationToken gone) => Gate?.PassAsync(gone) ?? Task.Delay(Wait, time, gone);
+
     public bool Concerns(string requested, string? channelId)
         => Times > 0 && (method == "*" || method == requested) && (ChannelId is null || ChannelId == channelId);
 }

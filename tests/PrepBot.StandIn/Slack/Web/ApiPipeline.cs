@@ -52,7 +52,7 @@ internal sealed class ApiPipeline(World world, SocketHub hub, SlackFaults faults
     {
         var channel = request.Arguments["channel"]?.ToString();
         var fault = faults.Take(request.Method, channel);
-        if (fault?.Kind == SlackFaultKind.HoldBefore) await HoldAsync(fault, context.RequestAborted);
+        if (fault?.Kind == SlackFaultKind.HoldBefore) await fault.HoldAsync(world.Options.Time, context.RequestAborted);
         if (fault?.Kind == SlackFaultKind.FailBefore) return ApiAnswer.Failure(fault.Status);
         ApiAnswer answer;
         lock (world.Gate)
@@ -64,13 +64,8 @@ internal sealed class ApiPipeline(World world, SocketHub hub, SlackFaults faults
             if (fault?.Kind == SlackFaultKind.Refuse) throw new ApiRefusal(fault.Error);
             answer = ApiAnswer.Ok(team is null ? OpenConnection() : Effect(method!, team, request));
         }
-        if (fault?.Kind == SlackFaultKind.HoldAfter) await HoldAsync(fault, context.RequestAborted);
-        return fault?.Kind switch
-        {
-            SlackFaultKind.FailAfter => ApiAnswer.Failure(fault.Status),
-            SlackFaultKind.CutAfter => ApiAnswer.Cut,
-            _ => answer,
-        };
+        if (fault?.Kind == SlackFaultKind.HoldAfter) await fault.HoldAsync(world.Options.Time, context.RequestAborted);
+        return fault?.Instead ?? answer;
     }
 
     // The workspace is null for the one method of the app-level token.
@@ -126,12 +121,6 @@ internal sealed class ApiPipeline(World world, SocketHub hub, SlackFaults faults
             foreach (var (name, _) in request.Arguments.Where(a => !method.Arguments.Contains(a.Key))) world.Violated(method.Name, name, "unknown argument");
         }
         return method.Handle(call);
-    }
-
-    private async Task HoldAsync(SlackFault fault, CancellationToken gone)
-    {
-        if (fault.Gate is { } gate) await gate.PassAsync(gone);
-        else await Task.Delay(fault.Wait, world.Options.Time, gone);
     }
 
     private static void AddScopes(HttpResponse response, ApiMethod method, SlackTeam team)

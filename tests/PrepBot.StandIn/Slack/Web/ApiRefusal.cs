@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace PrepBot.StandIn.Slack;
 
 /// <summary>Slack's refusal: 200 with ok false and a word for why.</summary>
-internal sealed class ApiRefusal(string error, params string[] messages) : Exception($"{error}{(messages.Length == 0 ? "" : ": " + string.Join("; ", messages))}")
+internal sealed class ApiRefusal(string error, params string[] messages) : Exception(string.Join("; ", [error, .. messages]))
 {
     public string Error { get; } = error;
 

@@ -52,7 +52,8 @@ internal static class ChannelMethods
         var before = channel.BotIsMember;
         channel.Enter(call.Team.Bot);
         var answer = new JsonObject { ["channel"] = channel.ToJson() };
-        if (before) (answer["warning"], answer["response_metadata"]) = ("already_in_channel", new JsonObject { ["warnings"] = new JsonArray("already_in_channel") });
+        if (!before) return answer;
+        (answer["warning"], answer["response_metadata"]) = ("already_in_channel", new JsonObject { ["warnings"] = new JsonArray("already_in_channel") });
         return answer;
     }
 

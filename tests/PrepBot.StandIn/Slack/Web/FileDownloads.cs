@@ -17,8 +17,7 @@ internal sealed class FileDownloads(World world, SlackFaults faults, List<ApiReq
         var seen = new ApiRequest(Name, [], world.Now());
         lock (world.Gate) requests.Add(seen);
         var fault = faults.Take(Name, null);
-        if (fault is { Gate: { } gate }) await gate.PassAsync(context.RequestAborted);
-        else if (fault is { Kind: SlackFaultKind.HoldBefore or SlackFaultKind.HoldAfter }) await Task.Delay(fault.Wait, world.Options.Time, context.RequestAborted);
+        if (fault?.Kind is SlackFaultKind.HoldBefore or SlackFaultKind.HoldAfter) await fault.HoldAsync(world.Options.Time, context.RequestAborted);
         var (file, allowed) = Find(context.Request);
         seen.Status = fault?.Kind switch
         {

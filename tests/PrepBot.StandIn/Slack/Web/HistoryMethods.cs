@@ -44,7 +44,8 @@ internal static class HistoryMethods
     private static decimal? Ts(ApiCall call, string name)
         => call.Text(name) is not { Length: > 0 } text ? null : Micros(text) ?? throw new ApiRefusal($"invalid_ts_{name}");
 
-    private static decimal? Micros(string ts) => decimal.TryParse(ts, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static decimal? Micros(string ts)
+        => decimal.TryParse(ts, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
 
     private static JsonObject Answer(ApiCall call, IReadOnlyList<SlackMessage> page, string next, JsonObject more)
     {

@@ -21,7 +21,8 @@ internal static class MethodTable
             [.. Content, "thread_ts", "unfurl_links", "unfurl_media", "mrkdwn", "icon_emoji", "icon_url", "username"], ChatMethods.Post),
         new("chat.update", Tier.Three, ["chat:write"], [.. Content, "ts", "file_ids"], ChatMethods.Update),
         new("chat.delete", Tier.Three, ["chat:write"], ["channel", "ts", "as_user"], ChatMethods.Delete),
-        new("chat.postEphemeral", Tier.Four, ["chat:write"], [.. Content, "user", "thread_ts", "icon_emoji", "icon_url", "username"], ChatMethods.PostEphemeral),
+        new("chat.postEphemeral", Tier.Four, ["chat:write"],
+            [.. Content, "user", "thread_ts", "icon_emoji", "icon_url", "username"], ChatMethods.PostEphemeral),
 
         new("conversations.open", Tier.Three, ["im:write"], ["channel", "users", "return_im", "prevent_creation"], ChannelMethods.Open),
         new("conversations.info", Tier.Three, [], ["channel", "include_locale", "include_num_members"], ChannelMethods.Info),

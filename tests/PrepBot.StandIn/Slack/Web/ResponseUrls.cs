@@ -4,14 +4,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace PrepBot.StandIn.Slack;
 
-/// <summary>Answers to what somebody did, by the address that came with it. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses</summary>
+/// <summary>
+/// Answers to what somebody did, by the address that came with it.
+/// https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+/// </summary>
 internal sealed class ResponseUrls(World world, SlackFaults faults, Posting posting, List<ApiRequest> requests)
 {
     public const string Prefix = "/hooks/";
     public const string Name = "response_url";
 
     private static readonly HashSet<string> Known =
-        ["text", "blocks", "attachments", "response_type", "replace_original", "delete_original", "thread_ts", "metadata", "unfurl_links", "unfurl_media", "mrkdwn"];
+    [
+        "text", "blocks", "attachments", "response_type", "replace_original", "delete_original", "thread_ts", "metadata", "unfurl_links", "unfurl_media",
+        "mrkdwn",
+    ];
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -40,7 +46,7 @@ internal sealed class ResponseUrls(World world, SlackFaults faults, Posting post
         var url = Find(context.Request.Path.Value!);
         seen.Team = url?.By.User.Team;
         var fault = faults.Take(Name, url?.By.Channel?.Id);
-        if (fault?.Kind == SlackFaultKind.HoldBefore) await HoldAsync(fault, context.RequestAborted);
+        if (fault?.Kind == SlackFaultKind.HoldBefore) await fault.HoldAsync(world.Options.Time, context.RequestAborted);
         if (fault?.Kind == SlackFaultKind.FailBefore) return ApiAnswer.Failure(fault.Status);
         if (fault?.Kind == SlackFaultKind.Refuse) return new ApiAnswer(404, new ApiRefusal(fault.Error).ToJson());
         if (fault?.Kind == SlackFaultKind.RateLimit)
@@ -50,13 +56,8 @@ internal sealed class ResponseUrls(World world, SlackFaults faults, Posting post
         }
         ApiAnswer answer;
         lock (world.Gate) answer = Take(url, content);
-        if (fault?.Kind == SlackFaultKind.HoldAfter) await HoldAsync(fault, context.RequestAborted);
-        return fault?.Kind switch
-        {
-            SlackFaultKind.FailAfter => ApiAnswer.Failure(fault.Status),
-            SlackFaultKind.CutAfter => ApiAnswer.Cut,
-            _ => answer,
-        };
+        if (fault?.Kind == SlackFaultKind.HoldAfter) await fault.HoldAsync(world.Options.Time, context.RequestAborted);
+        return fault?.Instead ?? answer;
     }
 
     private ResponseUrl? Find(string path)
@@ -108,7 +109,9 @@ internal sealed class ResponseUrls(World world, SlackFaults faults, Posting post
             if (original is not null) posting.Delete(original);
             if (content["text"] is null && content["blocks"] is null) return;
         }
-        var replaces = content["replace_original"] is { } said ? IsTrue(said) : by.Kind == InteractionKind.Action && Rules.AsText(content["response_type"]) is null;
+        var replaces = content["replace_original"] is { } said
+            ? IsTrue(said)
+            : by.Kind == InteractionKind.Action && Rules.AsText(content["response_type"]) is null;
         if (!replaces || original is null or { Deleted: true })
         {
             by.Answered(posting.Answer(by, content));
@@ -125,12 +128,6 @@ internal sealed class ResponseUrls(World world, SlackFaults faults, Posting post
     private static bool IsTrue(JsonNode? value) => value?.ToString() == "true";
 
     private static ApiAnswer Refused(int status, string error) => new(status, new ApiRefusal(error).ToJson());
-
-    private async Task HoldAsync(SlackFault fault, CancellationToken gone)
-    {
-        if (fault.Gate is { } gate) await gate.PassAsync(gone);
-        else await Task.Delay(fault.Wait, world.Options.Time, gone);
-    }
 
     private static async Task<JsonObject?> ReadAsync(HttpRequest request)
     {

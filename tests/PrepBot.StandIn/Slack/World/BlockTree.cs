@@ -19,8 +19,7 @@ internal static class BlockTree
 
     /// <summary>The options of a select, of groups too.</summary>
     public static IEnumerable<JsonObject> Options(JsonObject? element)
-        => (element?["options"] as JsonArray ?? []).OfType<JsonObject>()
-            .Concat((element?["option_groups"] as JsonArray ?? []).OfType<JsonObject>().SelectMany(g => (g["options"] as JsonArray ?? []).OfType<JsonObject>()));
+        => Objects(element?["options"]).Concat(Objects(element?["option_groups"]).SelectMany(g => Objects(g["options"])));
 
     /// <summary>The text of a text object.</summary>
     public static string? Text(JsonNode? node) => (node as JsonObject)?["text"]?.ToString();
@@ -42,6 +41,8 @@ internal static class BlockTree
         foreach (var (element, _) in Elements(filled).Where(e => Interactive(e.Element))) element["action_id"] ??= nextId();
         return filled;
     }
+
+    private static IEnumerable<JsonObject> Objects(JsonNode? list) => (list as JsonArray ?? []).OfType<JsonObject>();
 
     private static bool Interactive(JsonObject element) => Rules.AsText(element["type"]) is not ("image" or "plain_text" or "mrkdwn");
 

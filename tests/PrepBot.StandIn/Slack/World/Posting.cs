@@ -28,7 +28,8 @@ internal sealed class Posting(World world)
     /// <summary>That there is anything to read at all.</summary>
     public void CheckNotEmpty(JsonObject message, string route)
     {
-        if (string.IsNullOrEmpty(Rules.AsText(message["text"])) && message["blocks"] is not JsonArray { Count: > 0 } && message["attachments"] is not JsonArray { Count: > 0 })
+        var shows = message["blocks"] is JsonArray { Count: > 0 } || message["attachments"] is JsonArray { Count: > 0 };
+        if (!shows && string.IsNullOrEmpty(Rules.AsText(message["text"])))
             throw Refused(route, "text", "no_text", "neither text nor blocks");
     }
 

@@ -107,7 +107,8 @@ public sealed class SlackTeam
     {
         lock (_world.Gate)
         {
-            _world.Tell(this, "tokens_revoked", new JsonObject { ["type"] = "tokens_revoked", ["tokens"] = new JsonObject { ["bot"] = new JsonArray(Bot.Id) } });
+            var revoked = new JsonObject { ["bot"] = new JsonArray(Bot.Id) };
+            _world.Tell(this, "tokens_revoked", new JsonObject { ["type"] = "tokens_revoked", ["tokens"] = revoked });
             _world.Tell(this, "app_uninstalled", new JsonObject { ["type"] = "app_uninstalled" });
             (Installed, TokenState) = (false, TokenState.Revoked);
             _world.Changes.Pulse();
