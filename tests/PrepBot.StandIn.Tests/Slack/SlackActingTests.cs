@@ -151,11 +151,12 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
     {
         Ada.Mention(General, "help");
         Ada.Mention(Ada.Direct, "help");
+        Ada.OpenHome();
 
         var types = new List<string>();
-        for (var i = 0; i < 3; i++) types.Add((await _socket.EventAsync()).Word("type"));
+        for (var i = 0; i < 4; i++) types.Add((await _socket.EventAsync()).Word("type"));
 
-        Assert.Equal(["message", "app_mention", "message"], types);
+        Assert.Equal(["message", "app_mention", "message", "app_home_opened"], types);
     }
 
     [Fact]

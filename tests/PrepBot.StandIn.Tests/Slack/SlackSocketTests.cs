@@ -1,4 +1,7 @@
+using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json.Nodes;
 using PrepBot.StandIn.Slack;
 using PrepBot.TestKit;
 
@@ -159,7 +162,7 @@ public sealed class SlackSocketTests : IAsyncLifetime
     {
         using var socket = await SlackSocket.OpenAsync(_standIn);
         Ada.Say(General, "hi");
-        var tries = new List<System.Text.Json.Nodes.JsonObject> { (await socket.ReadAsync())! };
+        var tries = new List<JsonObject> { (await socket.ReadAsync())! };
         foreach (var wait in (double[])[3, 3 + 60, 3 + 300])
         {
             _time.Advance(TimeSpan.FromSeconds(wait));
@@ -259,6 +262,31 @@ public sealed class SlackSocketTests : IAsyncLifetime
         Assert.Equal("unheard_of", (await socket.ReadAsync())!["type"]!.ToString());
         Assert.Null(await socket.ReadAsync());
         Assert.Equal(1012, socket.CloseCode);
+    }
+
+    [Fact]
+    public async Task A_socket_is_pinged_and_answers_pings()
+    {
+        await using var standIn = await StandInSlack.StartAsync(new() { PingEvery = TimeSpan.FromMilliseconds(50) });
+        var address = new Uri(await SlackSocket.AddressAsync(standIn));
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(address.Host, address.Port);
+        var stream = tcp.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"));
+
+        // An empty ping, masked as a client's frames are.
+        await stream.WriteAsync(new byte[] { 0x89, 0x80, 0, 0, 0, 0 });
+
+        var seen = new HashSet<int>();
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var buffer = new byte[4096];
+        while (!seen.IsSupersetOf([0x89, 0x8A]))
+        {
+            var read = await stream.ReadAsync(buffer, bound.Token);
+            seen.UnionWith(buffer.Take(read).Select(b => (int)b));
+        }
     }
 
     private static async Task<(string, string)> ReasonAsync(SlackSocket socket)
