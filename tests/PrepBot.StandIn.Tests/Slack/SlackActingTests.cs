@@ -267,11 +267,11 @@ public sealed class SlackActingTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_wait_is_woken_by_what_it_waits_for()
     {
-        var waiting = General.SeenAsync(Ada, m => m.Text == "now");
+        var waiting = General.SeenAsync(Ada, m => m.Text == "now", TimeSpan.FromHours(1));
 
         await _api.PostAsync(General, "now");
 
-        Assert.Equal("now", (await waiting).Text);
+        Assert.Equal("now", (await waiting.WaitAsync(TimeSpan.FromSeconds(10))).Text);
         await Assert.ThrowsAsync<TimeoutException>(() => General.MessageAsync(m => m.Text == "never", TimeSpan.FromMilliseconds(1)));
     }
 
