@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace PrepBot.StandIn.Checks;
 
 /// <summary>
-/// As much of JSON Schema 2020-12 as Discord's description uses. A keyword that is not known fails loudly: to pass over it would be to agree without
-/// having looked. https://json-schema.org/draft/2020-12/json-schema-validation
+/// As much of JSON Schema 2020-12 as the descriptions of Discord and Slack use. A keyword that is not known fails loudly: to pass over it would be to
+/// agree without having looked. https://json-schema.org/draft/2020-12/json-schema-validation
 /// </summary>
 public sealed class JsonSchema(JsonElement root)
 {
@@ -36,7 +36,14 @@ public sealed class JsonSchema(JsonElement root)
             var rule = keyword.Value;
             switch (keyword.Name)
             {
-                case "$schema" or "$comment" or "$defs" or "title":
+                case "$schema" or "$comment" or "$defs" or "definitions" or "title" or "description" or "default":
+                // Not of the standard, and passed over by other validators too: Slack's manifest has them.
+                case "_note" or "regex":
+                // Read with "if", which they go with.
+                case "then" or "else":
+                    break;
+                case "if":
+                    Conditionally(schema, rule, value, path, strict, faults);
                     break;
                 case "$ref":
                     Visit(Resolve(rule.GetString()!), value, path, strict, faults);
@@ -47,10 +54,10 @@ public sealed class JsonSchema(JsonElement root)
                 case "anyOf" or "oneOf":
                     Choose(keyword.Name, rule, value, path, strict, faults);
                     break;
-                case "properties" or "additionalProperties" or "required" or "maxProperties":
+                case "properties" or "patternProperties" or "additionalProperties" or "required" or "minProperties" or "maxProperties":
                     if (value.ValueKind == JsonValueKind.Object) Members(schema, keyword.Name, rule, value, path, strict, faults);
                     break;
-                case "items" or "minItems" or "maxItems" or "uniqueItems":
+                case "items" or "contains" or "minItems" or "maxItems" or "uniqueItems":
                     if (value.ValueKind == JsonValueKind.Array) Items(keyword.Name, rule, value, path, strict, faults);
                     break;
                 default:
@@ -58,6 +65,18 @@ public sealed class JsonSchema(JsonElement root)
                     break;
             }
         }
+    }
+
+    private void Conditionally(JsonElement schema, JsonElement condition, JsonElement value, string path, bool strict, List<SchemaFault> faults)
+    {
+        if (schema.TryGetProperty(Fits(condition, value) ? "then" : "else", out var part)) Visit(part, value, path, strict, faults);
+    }
+
+    private bool Fits(JsonElement schema, JsonElement value)
+    {
+        var found = new List<SchemaFault>();
+        Visit(schema, value, "", strict: false, found);
+        return found.Count == 0;
     }
 
     private void Choose(string keyword, JsonElement forms, JsonElement value, string path, bool strict, List<SchemaFault> faults)
@@ -89,6 +108,12 @@ public sealed class JsonSchema(JsonElement root)
                     else if (strict && !schema.TryGetProperty("additionalProperties", out _)) faults.Add(new(Join(path, member.Name), "unknown property"));
                 }
                 break;
+            case "patternProperties":
+                foreach (var (pattern, member) in rule.EnumerateObject().SelectMany(p => value.EnumerateObject().Select(m => (p, m))))
+                {
+                    if (Pattern(pattern.Name).IsMatch(member.Name)) Visit(pattern.Value, member.Value, Join(path, member.Name), strict, faults);
+                }
+                break;
             case "additionalProperties":
                 foreach (var member in value.EnumerateObject().Where(m => !Names(schema, m.Name)))
                 {
@@ -101,13 +126,16 @@ public sealed class JsonSchema(JsonElement root)
                     faults.Add(new(Join(path, name), "is required"));
                 break;
             default:
-                var count = value.EnumerateObject().Count();
-                if (count > rule.GetInt32()) faults.Add(new(path, $"has {count} properties, at most {rule}"));
+                var (count, least) = (value.EnumerateObject().Count(), keyword == "minProperties");
+                if (least ? count < rule.GetInt32() : count > rule.GetInt32())
+                    faults.Add(new(path, $"has {count} properties, at {(least ? "least" : "most")} {rule}"));
                 break;
         }
     }
 
-    private static bool Names(JsonElement schema, string member) => schema.TryGetProperty("properties", out var named) && named.TryGetProperty(member, out _);
+    private static bool Names(JsonElement schema, string member)
+        => (schema.TryGetProperty("properties", out var named) && named.TryGetProperty(member, out _))
+            || (schema.TryGetProperty("patternProperties", out var patterns) && patterns.EnumerateObject().Any(p => Pattern(p.Name).IsMatch(member)));
 
     private void Items(string keyword, JsonElement rule, JsonElement value, string path, bool strict, List<SchemaFault> faults)
     {
@@ -116,6 +144,9 @@ public sealed class JsonSchema(JsonElement root)
         {
             case "items":
                 for (var i = 0; i < count; i++) Visit(rule, value[i], $"{path}[{i}]", strict, faults);
+                break;
+            case "contains" when !value.EnumerateArray().Any(item => Fits(rule, item)):
+                faults.Add(new(path, "has no item of the kind that must be there"));
                 break;
             case "minItems" when count < rule.GetInt32():
                 faults.Add(new(path, $"has {count} items, at least {rule}"));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PrepBot.StandIn.Checks;
 
 namespace PrepBot.StandIn.Discord;
 

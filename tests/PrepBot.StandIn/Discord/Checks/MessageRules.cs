@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PrepBot.StandIn.Checks;
 
 namespace PrepBot.StandIn.Discord;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
@@ -13,33 +12,7 @@ internal sealed class ControlEndpoint(StandInDiscord standIn, World world)
     private readonly ControlFaults _faults = new(standIn);
     private readonly ControlActs _acts = new(standIn, world);
 
-    public async Task HandleAsync(HttpContext context)
-    {
-        var verb = context.Request.Path.Value!["/__control".Length..].Trim('/');
-        try
-        {
-            var answer = context.Request.Method == "GET" ? Read(verb) : await DoAsync(verb, await ReadAsync(context.Request));
-            await WriteAsync(context.Response, 200, answer);
-        }
-        catch (Exception e) when (e is InvalidOperationException or TimeoutException or InteractionFailedException or JsonException
-            or KeyNotFoundException or FormatException)
-        {
-            await WriteAsync(context.Response, 400, new JsonObject { ["error"] = e.Message });
-        }
-    }
-
-    private static async Task<JsonObject> ReadAsync(HttpRequest request)
-    {
-        using var reader = new StreamReader(request.Body);
-        var text = await reader.ReadToEndAsync();
-        return text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
-    }
-
-    private static async Task WriteAsync(HttpResponse response, int status, JsonNode body)
-    {
-        (response.StatusCode, response.ContentType) = (status, "application/json");
-        await response.WriteAsync(body.ToJsonString());
-    }
+    public Task HandleAsync(HttpContext context) => ControlDoor.HandleAsync(context, Read, DoAsync);
 
     private JsonObject Read(string what) => what switch
     {

@@ -20,6 +20,3 @@ public sealed record StandInAttachment(string Id, string FileName, string Conten
         return attachment;
     }
 }
-
-/// <summary>A file that somebody hands over.</summary>
-public sealed record UploadedFile(string FileName, byte[] Bytes, string ContentType = "application/octet-stream");

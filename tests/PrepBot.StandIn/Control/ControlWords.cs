@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace PrepBot.StandIn.Discord;
+namespace PrepBot.StandIn;
 
 /// <summary>Words that a command to the stand-in must have.</summary>
 internal static class ControlWords

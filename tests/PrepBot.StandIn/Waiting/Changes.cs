@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace PrepBot.StandIn.Discord;
+namespace PrepBot.StandIn;
 
 /// <summary>Lets a test wait for a state instead of sleeping: every change wakes those who wait, and they look again.</summary>
 internal sealed class Changes(Lock gate)

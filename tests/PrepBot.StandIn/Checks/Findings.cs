@@ -1,4 +1,4 @@
-namespace PrepBot.StandIn.Discord;
+namespace PrepBot.StandIn.Checks;
 
 /// <summary>Collects what rules find, with the path that they have come to.</summary>
 internal sealed class Findings
