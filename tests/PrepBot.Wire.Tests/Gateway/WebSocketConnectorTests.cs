@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
+using PrepBot.Wire.Discord;
 using PrepBot.Wire.Discord.Gateway;
+using PrepBot.Wire.Sockets;
 
 namespace PrepBot.Wire.Tests.Gateway;
 
@@ -52,7 +54,7 @@ public sealed class WebSocketConnectorTests
         await using var server = new LoopbackSocket((_, socket) =>
             socket.CloseAsync((WebSocketCloseStatus)code, "because", bound.Token));
         await using var client = await Connector().ConnectAsync(server.Url, bound.Token);
-        Assert.Equal(new GatewayMessage(default, Closed: true, code), await client.ReceiveAsync(bound.Token));
+        Assert.Equal(new SocketMessage(default, Closed: true, code), await client.ReceiveAsync(bound.Token));
         await server.Served.WaitAsync(Bound);
     }
 
@@ -64,7 +66,7 @@ public sealed class WebSocketConnectorTests
         listener.Start();
         var serving = ServeBareCloseAsync(listener, bound.Token);
         await using var client = await Connector().ConnectAsync(new($"ws://{listener.LocalEndpoint}/"), bound.Token);
-        Assert.Equal(new GatewayMessage(default, Closed: true, 1000), await client.ReceiveAsync(bound.Token));
+        Assert.Equal(new SocketMessage(default, Closed: true, 1000), await client.ReceiveAsync(bound.Token));
         await serving;
     }
 
@@ -83,7 +85,7 @@ public sealed class WebSocketConnectorTests
                 // The client has gone, as it should.
             }
         });
-        await using (var client = await new WebSocketConnector(new("u", "1"), longest: 50_000).ConnectAsync(server.Url, bound.Token))
+        await using (var client = await new WebSocketConnector("agent", longest: 50_000).ConnectAsync(server.Url, bound.Token))
         {
             await Assert.ThrowsAsync<InvalidDataException>(() => client.ReceiveAsync(bound.Token));
         }
@@ -116,7 +118,7 @@ public sealed class WebSocketConnectorTests
         gone.SetResult();
     }
 
-    private static WebSocketConnector Connector() => new(new("https://example.org", "1.2"));
+    private static WebSocketConnector Connector() => new(new DiscordAgent("https://example.org", "1.2").ToString());
 
     /// <summary>By hand, since the framework's own server cannot close without a code.</summary>
     private static async Task ServeBareCloseAsync(TcpListener listener, CancellationToken ct)

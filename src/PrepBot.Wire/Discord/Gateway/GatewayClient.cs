@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using PrepBot.Wire.Sockets;
 
 namespace PrepBot.Wire.Discord.Gateway;
 
@@ -12,7 +13,7 @@ public sealed partial class GatewayClient : IAsyncDisposable
     private readonly Channel<GatewayDispatch> _dispatches;
     private readonly GatewayOptions _options;
     private readonly IGatewayLocator _locator;
-    private readonly IGatewayConnector _connector;
+    private readonly ISocketConnector _connector;
     private readonly ISessionStore _sessions;
     private readonly TimeProvider _time;
     private readonly Func<double> _chance;
@@ -40,7 +41,7 @@ public sealed partial class GatewayClient : IAsyncDisposable
     public GatewayClient(
         GatewayOptions options,
         IGatewayLocator locator,
-        IGatewayConnector connector,
+        ISocketConnector connector,
         ISessionStore sessions,
         TimeProvider time,
         Func<double> chance,

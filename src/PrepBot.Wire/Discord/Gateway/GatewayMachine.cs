@@ -129,7 +129,7 @@ internal static partial class GatewayMachine
     /// <summary>Every connection but the first has a wait before it; it is short after one that was good.</summary>
     private static GatewayStep Retry(GatewayState s, Moment at, TimeSpan atLeast)
     {
-        var backoff = GatewayBackoff.After(s.Failures, at.Chance);
+        var backoff = Backoff.After(s.Failures, at.Chance, GatewayLimits.FirstBackoff, GatewayLimits.LongestBackoff);
         return Wait(s with { Failures = s.Failures + 1 }, backoff > atLeast ? backoff : atLeast);
     }
 
