@@ -18,7 +18,7 @@ public sealed partial class GatewayClient : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Func<double> _chance;
     private readonly ILogger<GatewayClient> _logger;
-    private readonly GatewayTimers _timers;
+    private readonly MachineTimers<GatewayTimer> _timers;
     private readonly SessionWriter _writer;
     private readonly CancellationTokenSource _ending = new();
     private readonly long _begun;
@@ -51,7 +51,7 @@ public sealed partial class GatewayClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(time);
         (_options, _locator, _connector, _sessions, _time, _chance, _logger) = (options, locator, connector, sessions, time, chance, logger);
         _dispatches = Channel.CreateBounded<GatewayDispatch>(new BoundedChannelOptions(options.Backlog) { SingleWriter = true });
-        _timers = new(time, Post);
+        _timers = new(time, (timer, generation) => Post(new GatewayInput.TimerDue(timer, generation)));
         _writer = new(sessions, logger);
         _begun = time.GetTimestamp();
     }
@@ -84,7 +84,7 @@ public sealed partial class GatewayClient : IAsyncDisposable
             // The end is a step of the machine too, so that the session is kept or ended properly.
             await foreach (var input in _inputs.Reader.ReadAllAsync(CancellationToken.None))
             {
-                if (input is GatewayInput.TimerDue due && !_timers.IsCurrent(due)) continue;
+                if (input is GatewayInput.TimerDue due && !_timers.IsCurrent(due.Timer, due.Generation)) continue;
                 Feed(input);
                 if (_end is { } end) return end;
             }

@@ -2,7 +2,7 @@ using System.Text;
 using System.Threading.Channels;
 using PrepBot.Wire.Sockets;
 
-namespace PrepBot.Wire.Tests.Gateway;
+namespace PrepBot.Wire.Tests;
 
 /// <summary>A websocket without a network: the test is the other side.</summary>
 internal sealed class FakeSocket(Uri url) : IWireSocket
@@ -32,7 +32,17 @@ internal sealed class FakeSocket(Uri url) : IWireSocket
         return Task.CompletedTask;
     }
 
-    public async Task<SocketMessage> ReceiveAsync(CancellationToken ct) => await _toClient.Reader.ReadAsync(ct);
+    public async Task<SocketMessage> ReceiveAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await _toClient.Reader.ReadAsync(ct);
+        }
+        catch (ChannelClosedException x) when (x.InnerException is not null)
+        {
+            throw x.InnerException;
+        }
+    }
 
     public Task CloseAsync(int code, CancellationToken ct)
     {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 
-namespace PrepBot.Wire.Tests.Gateway;
+namespace PrepBot.Wire.Tests;
 
 /// <summary>A websocket server on a free port of this machine that serves one connection.</summary>
 internal sealed class LoopbackSocket : IAsyncDisposable
