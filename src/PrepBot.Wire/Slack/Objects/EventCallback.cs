@@ -33,6 +33,7 @@ public sealed record EventCallback : SlackPayload
     public SlackEvent? Event { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Workspace => Authorizations is [{ TeamId: { Length: > 0 } team }, ..] ? team : TeamId;
 
     /// <summary>Its kind and id, not what people wrote.</summary>

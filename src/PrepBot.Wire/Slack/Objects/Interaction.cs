@@ -72,6 +72,7 @@ public sealed record Interaction : SlackPayload
     public string? ApiAppId { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Workspace => View?.AppInstalledTeamId ?? Team?.Id ?? User?.TeamId;
 
     /// <summary>Its kind and person: a record would print the right to answer too.</summary>

@@ -40,6 +40,7 @@ public abstract record SlackPayload
 public sealed record UnknownPayload(string Kind, JsonElement Raw) : SlackPayload
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Workspace => Raw.TryText("team_id") ?? Raw.TryMember("team")?.TryText("id");
 
     /// <inheritdoc/>
@@ -90,6 +91,7 @@ public sealed record SlashCommand : SlackPayload
     public string? TriggerId { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string? Workspace => TeamId;
 
     /// <summary>The command alone: a record would print the right to answer too.</summary>
