@@ -30,7 +30,8 @@ public sealed class LoopbackTests
         await LoopbackSlack.SayAsync(first, Says.Command("c1"), bound.Token);
         var command = await client.Envelopes.ReadAsync(bound.Token);
         Assert.Equal(AckResult.Sent, await command.AckAsync(new ResponseMessage { Text = "hi" }));
-        Assert.Equal(("c1", "hi"), Acked.Read((await LoopbackSlack.HearAsync(first, bound.Token))!) is var a ? (a.Id, a.Payload!.Value.GetProperty("text").GetString()) : default);
+        var acked = Acked.Read((await LoopbackSlack.HearAsync(first, bound.Token))!);
+        Assert.Equal(("c1", "hi"), (acked.Id, acked.Payload!.Value.GetProperty("text").GetString()));
 
         await LoopbackSlack.SayAsync(first, Says.Command("c2"), bound.Token);
         await LoopbackSlack.SayAsync(first, Says.Disconnect("refresh_requested"), bound.Token);
@@ -89,7 +90,8 @@ public sealed class LoopbackTests
         var reading = api.DownloadAsync(new($"http://{listener.LocalEndpoint}/files/x.md"), 100);
         using var client = await listener.AcceptTcpClientAsync().WaitAsync(Bound);
         await ReadRequestAsync(client);
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 101\r\n\r\n{new string('x', 101)}"));
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 101\r\n\r\n{new string('x', 101)}"));
         Assert.Equal(SlackErrorKind.TooLong, Assert.IsType<SlackRefusal>((await reading.WaitAsync(Bound)).Failure).Kind);
     }
 

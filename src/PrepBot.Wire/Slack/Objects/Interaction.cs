@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace PrepBot.Wire.Slack.Objects;
 
 /// <summary>
-/// Something that a person did with a message, a dialog or a shortcut; which members are set depends on <see cref="Type"/>. Slack: reference/interaction-payloads.
+/// Something that a person did with a message, a dialog or a shortcut; which members are set depends on <see cref="Type"/>.
+/// Slack: reference/interaction-payloads.
 /// </summary>
 public sealed record Interaction : SlackPayload
 {

@@ -25,7 +25,8 @@ public sealed record PostMessage(string Channel, string Text)
 }
 
 /// <summary>
-/// A change of a message. Slack: reference/methods/chat.update. Say all of it each time: what is null is kept by Slack; an empty list of blocks takes them away.
+/// A change of a message. Slack: reference/methods/chat.update. Say all of it each time: what is null is kept by Slack; an empty list of blocks
+/// takes them away.
 /// </summary>
 /// <param name="Channel">A channel's id.</param>
 /// <param name="Ts">Which message; only our own.</param>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace PrepBot.Wire.Slack.Objects;
 
-/// <summary>What an envelope holds: <see cref="SlashCommand"/>, <see cref="Interaction"/>, <see cref="EventCallback"/> or <see cref="UnknownPayload"/>.</summary>
+/// <summary>
+/// What an envelope holds: <see cref="SlashCommand"/>, <see cref="Interaction"/>, <see cref="EventCallback"/> or <see cref="UnknownPayload"/>.
+/// </summary>
 public abstract record SlackPayload
 {
     /// <summary>The workspace whose bot token answers; null where the payload does not say.</summary>

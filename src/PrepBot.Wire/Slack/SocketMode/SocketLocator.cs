@@ -20,7 +20,8 @@ public sealed class SocketLocator(SlackApi api, TimeProvider time) : ISocketLoca
             { Failure: SlackRefusal { Kind: SlackErrorKind.TokenRefused or SlackErrorKind.WrongTokenType } refusal } =>
                 new SocketLookup.Refused($"Slack refused the app-level token ({refusal.Error})", refusal.Remedy!),
             { Failure: SlackRefusal { Kind: SlackErrorKind.MissingScope } } => new SocketLookup.Refused(
-                "the app-level token may not open connections", "Make an app-level token with the scope connections:write (Basic Information, App-Level Tokens)."),
+                "the app-level token may not open connections",
+                "Make an app-level token with the scope connections:write (Basic Information, App-Level Tokens)."),
             { Failure: SlackRefusal refusal } => new SocketLookup.Unavailable(refusal.ToString(), refusal.RetryAfter ?? TimeSpan.Zero),
             { Failure: SlackUnreachable unreachable } => new SocketLookup.Unavailable(unreachable.Why),
             { Failure: SlackAmbiguous ambiguous } => new SocketLookup.Unavailable(ambiguous.Why),

@@ -47,7 +47,8 @@ internal static partial class SocketModeMachine
     {
         if (s.Stage != AttemptStage.None) return new(s);
         var step = at.Now - s.Current!.Since >= SocketModeLimits.ReplaceAtOnceAfter ? Ask(s) : Wait(s, BackoffOf(s, at));
-        return reason is "warning" or "refresh_requested" ? step : step.And(new SocketModeEffect.Note($"asked to disconnect for a reason that is news: {reason}"));
+        if (reason is "warning" or "refresh_requested") return step;
+        return step.And(new SocketModeEffect.Note($"asked to disconnect for a reason that is news: {reason}"));
     }
 
     private static TimeSpan TooManyWait(Moment at) => SocketModeLimits.TooManyWait * (1 + (at.Chance / 2));

@@ -61,7 +61,7 @@ internal static partial class SocketModeMachine
         return old is null ? step : step.Then(next => Retire(next, old));
     }
 
-    /// <summary>The old one goes when nothing is owed to it any more; an older one that still lingers goes now, so that there are never more than two.</summary>
+    /// <summary>The old one goes when nothing is owed to it any more; an older one that still lingers goes now: there are never more than two.</summary>
     private static SocketModeStep Retire(SocketModeState s, OpenSocket old)
     {
         var step = s.Retiring is { } older ? Close(s, older.Id, "a second replacement is there") : new(s);
@@ -95,7 +95,8 @@ internal static partial class SocketModeMachine
     /// <summary>The attempt led to nothing. The connection that there is, if any, is none the worse for it.</summary>
     private static SocketModeStep Failed(SocketModeState s, string why, Moment at, TimeSpan atLeast = default) =>
         Retry(s with { Next = null, Fault = (Sentence(why), at.Now) }, at, atLeast)
-            .And(new SocketModeEffect.StopTimer(SocketModeTimer.Connect), new SocketModeEffect.StopTimer(SocketModeTimer.Hello), new SocketModeEffect.Note(why));
+            .And(new SocketModeEffect.StopTimer(SocketModeTimer.Connect), new SocketModeEffect.StopTimer(SocketModeTimer.Hello))
+            .And(new SocketModeEffect.Note(why));
 
     private static SocketModeStep Retry(SocketModeState s, Moment at, TimeSpan atLeast = default)
     {

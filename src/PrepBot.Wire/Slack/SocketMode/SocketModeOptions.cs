@@ -56,7 +56,8 @@ public sealed record SocketModeFault(string Sentence, DateTimeOffset At);
 /// <param name="Phase">Where it is.</param>
 /// <param name="ConnectedSince">When the connection that serves now said hello; null while there is none.</param>
 /// <param name="LastHeard">
-/// When the last message of any kind came in; null before the first. Silence means nothing on a quiet workspace: pings find out whether the other side is there.
+/// When the last message of any kind came in; null before the first. Silence means nothing on a quiet workspace: pings find out whether the other
+/// side is there.
 /// </param>
 /// <param name="LastFault">What went wrong last, also if it is long since mended.</param>
 /// <param name="Failure">What ended it, where it failed.</param>

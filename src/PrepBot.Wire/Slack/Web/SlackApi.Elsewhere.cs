@@ -8,7 +8,7 @@ public sealed partial class SlackApi
     private const string SlackHost = "slack.com";
 
     /// <summary>Reads a file's content from its <c>url_private</c>.</summary>
-    /// <param name="url">From <see cref="SlackFile.UrlPrivate"/>. The token goes to Slack's hosts and to the API's own alone; any other address is refused.</param>
+    /// <param name="url">From <see cref="SlackFile.UrlPrivate"/>. The token goes to Slack's hosts and to the API's own alone; others are refused.</param>
     /// <param name="longest">The most that is read, in bytes; a longer one is <see cref="SlackErrorKind.TooLong"/> or unreachable.</param>
     /// <param name="options">How; null for the usual.</param>
     /// <param name="ct">Ends the waiting.</param>
@@ -24,7 +24,7 @@ public sealed partial class SlackApi
         return new SlackDownload(answer.Bytes, answer.ContentType);
     }
 
-    /// <summary>Answers what a person did by its <c>response_url</c>: five times within 30 minutes. An answer that adds a message is never sent twice.</summary>
+    /// <summary>Answers what a person did by its <c>response_url</c>: five times within 30 minutes. One that adds a message is never sent twice.</summary>
     /// <param name="responseUrl">From the payload.</param>
     /// <param name="message">The answer.</param>
     /// <param name="options">How; null for the usual.</param>

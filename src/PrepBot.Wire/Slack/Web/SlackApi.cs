@@ -48,7 +48,7 @@ public sealed partial class SlackApi : IDisposable
     /// <summary>How many calls wait for the limits or for their next try.</summary>
     public int Waiting => _queue.Ask(_ => _limits.Waiting);
 
-    /// <summary>A handler for <see cref="SlackApi"/>: it follows no redirects, keeps no cookies, learns of changed addresses, and traces no addresses.</summary>
+    /// <summary>A handler for <see cref="SlackApi"/>: it follows no redirects, keeps no cookies, learns of changed addresses, and traces none.</summary>
     public static SocketsHttpHandler CreateHandler() => WireHttp.CreateHandler(SlackWebLimits.ConnectTimeout);
 
     /// <summary>Calls a method with arguments as a form, which every method takes.</summary>

@@ -27,8 +27,9 @@ internal static class SlackErrors
             => SlackErrorKind.Expired,
         "hash_conflict" or "already_pinned" or "duplicate_external_id" or "already_in_channel" or "push_limit_reached" => SlackErrorKind.Conflict,
         "access_denied" or "accesslimited" or "cannot_dm_bot" or "cant_delete_message" or "cant_update_message" or "ekm_access_denied" or "no_permission"
-            or "message_limit_exceeded" or "enterprise_is_restricted" or "forbidden_team" or "as_user_not_supported" or "messages_tab_disabled" or "not_enabled" or "not_allowed"
-            or "team_access_not_granted" or "user_disabled" or "permission_denied" or "channel_type_not_supported" or "is_inactive" => SlackErrorKind.Forbidden,
+            or "message_limit_exceeded" or "enterprise_is_restricted" or "forbidden_team" or "as_user_not_supported" or "messages_tab_disabled"
+            or "not_enabled" or "not_allowed" or "team_access_not_granted" or "user_disabled" or "permission_denied" or "channel_type_not_supported"
+            or "is_inactive" => SlackErrorKind.Forbidden,
         _ when error.StartsWith("restricted_action", StringComparison.Ordinal) => SlackErrorKind.Forbidden,
         _ when error.StartsWith("method_not_supported_for", StringComparison.Ordinal) => SlackErrorKind.Forbidden,
         _ when error.StartsWith("invalid_", StringComparison.Ordinal) || error.StartsWith("missing_", StringComparison.Ordinal) => SlackErrorKind.Invalid,
@@ -44,7 +45,8 @@ internal static class SlackErrors
             "account_inactive" => "Install the app to the workspace again: it was removed, or whoever installed it has left.",
             "token_revoked" => "Install the app to the workspace again and copy the new token: this one was revoked.",
             "token_expired" => "Switch token rotation off for the app, or copy a new token: this one has expired.",
-            "team_disabled" or "user_removed_from_team" => "The workspace has been disabled or the app's user was removed: install the app to one that is in use.",
+            "team_disabled" or "user_removed_from_team" =>
+                "The workspace has been disabled or the app's user was removed: install the app to one that is in use.",
             _ => "Copy the token again from the app's settings: bot tokens (xoxb-) from OAuth & Permissions, app-level tokens (xapp-) from Basic Information.",
         },
         SlackErrorKind.WrongTokenType =>

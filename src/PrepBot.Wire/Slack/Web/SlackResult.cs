@@ -46,7 +46,8 @@ public sealed record SlackRefusal(SlackErrorKind Kind, string Error) : SlackFail
     public string? Remedy => SlackErrors.Remedy(this);
 
     /// <summary>The word and what belongs to it, on one line.</summary>
-    public override string ToString() => Error + (Needed is null ? "" : $" (needed {Needed}, provided {Provided})") + (Details.Length == 0 ? "" : $": {Details}");
+    public override string ToString() =>
+        Error + (Needed is null ? "" : $" (needed {Needed}, provided {Provided})") + (Details.Length == 0 ? "" : $": {Details}");
 }
 
 /// <summary>It was certainly not done: it was not sent, or it only reads.</summary>

@@ -49,7 +49,9 @@ internal sealed record SlackVerdict(VerdictKind Kind)
         if (answer.Status == 429) return Limited(answer, Refuse(error ?? "ratelimited", json));
         if (answer.Status >= 500) return Failed($"status {answer.Status}", maybeDone: true);
         var ok = json.TryMember("ok")?.ValueKind;
-        if (answer.Status is >= 200 and < 300 && (ok == JsonValueKind.True || (method.IsWithoutToken && ok is null && error is null))) return Done(answer, json);
+        // An answer's address says "ok" as plain text, or nothing.
+        var isOk = ok == JsonValueKind.True || (method.IsWithoutToken && ok is null && error is null);
+        if (answer.Status is >= 200 and < 300 && isOk) return Done(answer, json);
         if (error is not { Length: > 0 })
         {
             // A page of some machine on the way, or of Slack's own in trouble.

@@ -110,8 +110,8 @@ public sealed class BlockTests
     [Fact]
     public void Blocks_and_elements_of_next_year_and_of_another_shape_are_kept_as_they_came()
     {
-        const string News =
-            """[{"type":"video","x":1},{"type":"section","fields":7},{"no_type":true},{"type":"actions","elements":[{"type":"hologram","x":[1]},{"type":"button","url":{}},3]}]""";
+        const string Elements = """[{"type":"hologram","x":[1]},{"type":"button","url":{}},3]""";
+        const string News = $$"""[{"type":"video","x":1},{"type":"section","fields":7},{"no_type":true},{"type":"actions","elements":{{Elements}}}]""";
         using var document = JsonDocument.Parse(News);
         var blocks = document.RootElement.Deserialize(SlackJson.Default.IReadOnlyListBlock)!;
         Assert.Equal([typeof(UnknownBlock), typeof(UnknownBlock), typeof(UnknownBlock), typeof(ActionsBlock)], blocks.Select(b => b.GetType()));

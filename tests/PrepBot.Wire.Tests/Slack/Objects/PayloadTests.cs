@@ -10,7 +10,8 @@ public sealed class PayloadTests
     {
         var command = Read<SlashCommand>("slash_commands", """
             {"token":"x","team_id":"T1","team_domain":"acme","channel_id":"C1","channel_name":"general","user_id":"U1","user_name":"ann","command":"/prep",
-             "text":"quiz &lt;sql&gt;","response_url":"https://hooks.slack.com/secret","trigger_id":"1.2.secret","api_app_id":"A1","is_enterprise_install":"false","news":{}}
+             "text":"quiz &lt;sql&gt;","response_url":"https://hooks.slack.com/secret","trigger_id":"1.2.secret",
+             "api_app_id":"A1","is_enterprise_install":"false","news":{}}
             """);
         Assert.Equal(("T1", "C1", "U1", "/prep", "quiz <sql>", false),
             (command.Workspace, command.ChannelId, command.UserId, command.Command, MrkdwnText.Unescape(command.Text!), command.IsEnterpriseInstall));
@@ -28,7 +29,8 @@ public sealed class PayloadTests
              "state":{"values":{"b1":{"pick":{"type":"static_select","selected_option":null},"boxes":{"type":"checkboxes","selected_options":[
                {"text":{"type":"mrkdwn","text":"A","verbatim":false},"value":"a"}]} }}},
              "response_url":"https://hooks.slack.com/secret",
-             "actions":[{"action_id":"answer","block_id":"b1","text":{"type":"plain_text","text":"Answer","emoji":true},"value":"7","type":"button","action_ts":"3.4"}]}
+             "actions":[{"action_id":"answer","block_id":"b1","text":{"type":"plain_text","text":"Answer","emoji":true},"value":"7",
+               "type":"button","action_ts":"3.4"}]}
             """);
         var action = Assert.Single(press.Actions!);
         Assert.Equal(("block_actions", "T1", "answer", "7", "Answer"), (press.Type, press.Workspace, action.ActionId, action.Value, action.Text!.Text));
@@ -45,9 +47,11 @@ public sealed class PayloadTests
     {
         var sent = Read<Interaction>("interactive", """
             {"type":"view_submission","team":null,"enterprise":{"id":"E1"},"is_enterprise_install":true,"user":{"id":"U1","team_id":"T2"},
-             "view":{"id":"V1","type":"modal","callback_id":"answer","private_metadata":"{\"post\":\"7\"}","hash":"h","external_id":"e","app_installed_team_id":"T1",
+             "view":{"id":"V1","type":"modal","callback_id":"answer","private_metadata":"{\"post\":\"7\"}","hash":"h","external_id":"e",
+               "app_installed_team_id":"T1",
                "title":{"type":"plain_text","text":"Answer"},"blocks":[],
-               "state":{"values":{"text":{"in":{"type":"plain_text_input","value":"because"}},"file":{"f":{"type":"file_input","files":[{"id":"F1","url_private":"u"}]} },
+               "state":{"values":{"text":{"in":{"type":"plain_text_input","value":"because"}},"file":{"f":{"type":"file_input",
+                 "files":[{"id":"F1","url_private":"u"}]} },
                  "time":{"t":{"type":"timepicker","selected_time":"09:30"}},"empty":{"n":{"type":"plain_text_input","value":null}} } } },
              "response_urls":[]}
             """);
@@ -60,8 +64,8 @@ public sealed class PayloadTests
     [Theory]
     [InlineData("""{"type":"view_closed","is_cleared":true,"view":{"id":"V1","callback_id":"c"},"user":{"id":"U1"},"team":{"id":"T1"}}""")]
     [InlineData("""{"type":"shortcut","callback_id":"c","trigger_id":"t","action_ts":"1.2","user":{"id":"U1"},"team":{"id":"T1"}}""")]
-    [InlineData("""{"type":"message_action","callback_id":"c","message_ts":"1.2","message":{"ts":"1.2"},"channel":{"id":"C1"},"user":{"id":"U1"},"team":{"id":"T1"}}""")]
-    [InlineData("""{"type":"block_suggestion","action_id":"a","block_id":"b","value":"no","container":{"type":"view"},"user":{"id":"U1"},"team":{"id":"T1"}}""")]
+    [InlineData("""{"type":"message_action","callback_id":"c","message_ts":"1.2","message":{"ts":"1.2"},"user":{"id":"U1"},"team":{"id":"T1"}}""")]
+    [InlineData("""{"type":"block_suggestion","action_id":"a","block_id":"b","value":"no","user":{"id":"U1"},"team":{"id":"T1"}}""")]
     [InlineData("""{"type":"a_kind_of_next_year","user":{"id":"U1"},"team":{"id":"T1"},"actions":[]}""")]
     public void Every_kind_of_interaction_tells_who_did_it_and_where(string json)
     {
@@ -104,7 +108,8 @@ public sealed class PayloadTests
     {
         var seen = Read<EventCallback>("events_api", """
             {"type":"event_callback","team_id":"T-theirs","event_id":"Ev1","event_time":1700000000,"is_ext_shared_channel":true,
-             "authorizations":[{"team_id":"T-ours","user_id":"U9","is_bot":true}],"event":{"type":"app_mention","channel":"C1","user":"U1","text":"secret words"} }
+             "authorizations":[{"team_id":"T-ours","user_id":"U9","is_bot":true}],
+             "event":{"type":"app_mention","channel":"C1","user":"U1","text":"secret words"} }
             """);
         Assert.Equal(("T-ours", "Ev1", 1_700_000_000), (seen.Workspace, seen.EventId, seen.EventTime));
         Assert.DoesNotContain("secret", $"{seen} {seen.Event}", StringComparison.Ordinal);
@@ -126,7 +131,8 @@ public sealed class PayloadTests
     {
         var block = Assert.IsType<RichTextBlock>(Parse("""
             {"type":"rich_text","block_id":"x","elements":[
-              {"type":"rich_text_section","elements":[{"type":"text","text":"Hi "},{"type":"user","user_id":"U1"},{"type":"text","text":" see ","style":{"bold":true}},
+              {"type":"rich_text_section","elements":[{"type":"text","text":"Hi "},{"type":"user","user_id":"U1"},
+                {"type":"text","text":" see ","style":{"bold":true}},
                 {"type":"link","url":"https://a.example"},{"type":"emoji","name":"wave","unicode":"1f44b"},{"type":"emoji","name":"own"},{"type":"new","x":1}]},
               {"type":"rich_text_list","style":"ordered","indent":0,"elements":[{"type":"rich_text_section","elements":[{"type":"text","text":"one"}]},
                 {"type":"rich_text_section","elements":[{"type":"text","text":"two"}]}]},

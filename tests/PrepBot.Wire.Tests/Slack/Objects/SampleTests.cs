@@ -6,7 +6,7 @@ using PrepBot.Wire.Slack.Web;
 
 namespace PrepBot.Wire.Tests.Slack.Objects;
 
-/// <summary>Every key that our parsers read stands in real payloads, which are kept elsewhere; what the samples do not cover is listed here with its page.</summary>
+/// <summary>Every key that our parsers read stands in real payloads, which are kept elsewhere; what they do not cover is listed here with its page.</summary>
 public sealed class SampleTests
 {
     private const string Folder = "schemas/slack/samples/";

@@ -6,7 +6,7 @@ namespace PrepBot.Wire.Tests.Slack.SocketMode;
 internal static class Says
 {
     public static string Hello { get; } =
-        """{"type":"hello","num_connections":1,"debug_info":{"host":"applink-1","build_number":9,"approximate_connection_time":18060},"connection_info":{"app_id":"A1"}}""";
+        """{"type":"hello","num_connections":1,"debug_info":{"host":"applink-1","approximate_connection_time":18060},"connection_info":{"app_id":"A1"}}""";
 
     public static string Garbage { get; } = "<html>";
 

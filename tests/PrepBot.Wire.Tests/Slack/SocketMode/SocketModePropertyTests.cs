@@ -177,7 +177,7 @@ public sealed class SocketModePropertyTests
 
     private sealed record Turn(SocketModeInput Input, SocketModeState Before, SocketModeState After, IReadOnlyList<SocketModeEffect> Did);
 
-    /// <summary>Makes of dice an input that can happen: a socket ends once, a timer falls due while it runs, an acknowledgement names what was delivered.</summary>
+    /// <summary>Makes of dice an input that can happen: a socket ends once, a timer falls due while it runs, an ack names what was delivered.</summary>
     private sealed class Conversation
     {
         private static readonly string[] Reasons = ["warning", "refresh_requested", "warning", "too_many_websockets", "news"];

@@ -15,14 +15,18 @@ public sealed class SlackApiTests : IDisposable
     [Fact]
     public async Task A_call_that_changes_something_is_JSON_with_the_token_in_the_header()
     {
-        var answer = _slack.Api.PostMessageAsync(Hello with { ThreadTs = "5.6", Metadata = MessageMetadata.Of("post", new Dictionary<string, string> { ["id"] = "7" }) });
+        var metadata = MessageMetadata.Of("post", new Dictionary<string, string> { ["id"] = "7" });
+        var answer = _slack.Api.PostMessageAsync(Hello with { ThreadTs = "5.6", Metadata = metadata });
         var call = await _slack.NextAsync();
 
         Assert.Equal("https://slack.example/api/chat.postMessage", call.Url);
         Assert.Equal(("Bearer xoxb-the-token", "prepbot/1", "application/json; charset=utf-8"),
             (call.Header("Authorization"), call.Header("User-Agent"), call.ContentType));
         Assert.Equal(
-            """{"channel":"C1","text":"hello","thread_ts":"5.6","unfurl_links":false,"unfurl_media":false,"metadata":{"event_type":"post","event_payload":{"id":"7"}}}""",
+            """{"channel":"C1","text":"hello","thread_ts":"5.6","unfurl_links":false,"unfurl_media":false,"""
+            + """
+            "metadata":{"event_type":"post","event_payload":{"id":"7"}}}
+            """,
             call.Body);
         call.Answer(200, """{"ok":true,"channel":"C2","ts":"1.2"}""");
         Assert.Equal(new PostedMessage("C2", "1.2"), (await answer).Value);
@@ -53,9 +57,9 @@ public sealed class SlackApiTests : IDisposable
         Assert.Contains("users:read", refusal.Remedy, StringComparison.Ordinal);
 
         var posted = _slack.Api.PostMessageAsync(Hello);
-        await _slack.AnswerAsync("""{"ok":false,"error":"invalid_blocks","response_metadata":{"messages":["[ERROR] too short [json-pointer:/blocks/0]","two"]}}""");
+        await _slack.AnswerAsync("""{"ok":false,"error":"invalid_blocks","response_metadata":{"messages":["[ERROR] too short [/blocks/0]","two"]}}""");
         Assert.Equal(
-            new SlackRefusal(SlackErrorKind.Invalid, "invalid_blocks") { Details = "[ERROR] too short [json-pointer:/blocks/0]; two" }, (await posted).Failure);
+            new SlackRefusal(SlackErrorKind.Invalid, "invalid_blocks") { Details = "[ERROR] too short [/blocks/0]; two" }, (await posted).Failure);
     }
 
     [Theory]
