@@ -137,6 +137,23 @@ public sealed class SocketModeTranscriptTests
     }
 
     [Fact]
+    public async Task A_thing_that_is_delivered_twice_on_two_sockets_is_known_by_its_key()
+    {
+        await using var talk = new SlackTranscript();
+        await talk.ToConnected().Send(1, Says.Event("e1", "Ev7"), Says.Disconnect("warning")).ExpectEnvelope("e1").ExpectConnection()
+            .Send(2, Says.Hello, Says.Event("e2", "Ev7", retry: 1)).ExpectEnvelope("e2")
+            .Ack("e1").ExpectAck(1, "e1").Ack("e2").ExpectAck(2, "e2");
+        Assert.Equal(("Ev7", "Ev7"), (talk["e1"].DedupeKey, talk["e2"].DedupeKey));
+    }
+
+    [Fact]
+    public async Task An_envelope_that_was_kept_over_a_restart_has_no_socket_any_more()
+    {
+        var kept = SlackEnvelope.Kept("c1", "slash_commands", default, DateTimeOffset.UnixEpoch);
+        Assert.Equal((AckResult.SocketGone, "c1"), (await kept.AckAsync(), kept.DedupeKey));
+    }
+
+    [Fact]
     public async Task Messages_that_make_no_sense_or_are_news_change_nothing()
     {
         await using var talk = new SlackTranscript();
