@@ -28,7 +28,11 @@ internal sealed class SlackTranscript : ISocketConnector, ISocketLocator, IAsync
     {
         Client = new(new() { Backlog = backlog }, this, this, Time, () => chance, logger ?? NullLogger<SocketModeClient>.Instance)
         {
-            Watch = e => _effects.Writer.TryWrite(e),
+            Watch = e =>
+            {
+                OnEffect?.Invoke(e);
+                _effects.Writer.TryWrite(e);
+            },
         };
     }
 
@@ -41,6 +45,9 @@ internal sealed class SlackTranscript : ISocketConnector, ISocketLocator, IAsync
     public int Connections { get; private set; }
 
     public bool RefusesConnections { get; set; }
+
+    /// <summary>Called in the client's own loop.</summary>
+    public Action<SocketModeEffect>? OnEffect { get; set; }
 
     /// <summary>What is said when an address is asked for, one after another; after the last a fresh address each time.</summary>
     public Queue<SocketLookup> Answers { get; } = new();

@@ -172,6 +172,8 @@ public sealed class SocketModeTranscriptTests
         await talk.Ack("c1").ExpectAck(1, "c1").ExpectOpen(1).Ack("c2").ExpectAck(1, "c2").ExpectClose(1).ExpectEnd<SocketModeEnd.Stopped>();
 
         Assert.False(await talk.Client.Envelopes.WaitToReadAsync());
+        // What was not taken on was not counted as too much either.
+        Assert.Equal((0, null), (talk.Client.Health.Dropped, talk.Client.Health.LastFault));
         Assert.Equal((1, SocketModePhase.Stopped), (talk.Lookups, talk.Client.Health.Phase));
     }
 

@@ -74,6 +74,17 @@ public sealed class SocketModeTroubleTests
     }
 
     [Fact]
+    public async Task An_acknowledgement_that_is_asked_for_in_the_moment_of_the_end_is_answered()
+    {
+        await using var talk = new SlackTranscript();
+        Task<AckResult>? answer = null;
+        await talk.ToConnected().Send(1, Says.Command("c1")).ExpectEnvelope("c1");
+        talk.OnEffect = e => answer ??= e is SocketModeEffect.Fatal ? talk["c1"].AckAsync() : null;
+        await talk.Send(1, Says.Disconnect("link_disabled")).ExpectEnd<SocketModeEnd.Fatal>();
+        Assert.Equal(AckResult.SocketGone, await answer!.WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
     public async Task Too_many_websockets_instead_of_hello_is_waited_for_at_length_while_the_old_one_serves()
     {
         await using var talk = new SlackTranscript(chance: 0);
