@@ -29,7 +29,7 @@ public sealed class SlackApiTests : IDisposable
             """,
             call.Body);
         call.Answer(200, """{"ok":true,"channel":"C2","ts":"1.2"}""");
-        Assert.Equal(new PostedMessage("C2", "1.2"), (await answer).Value);
+        Assert.Equal(new PostedMessage("C2", "1.2"), (await answer.WaitAsync(FakeSlack.Bound)).Value);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SlackApiTests : IDisposable
             {"ok":true,"messages":[{"type":"message","ts":"1.1","metadata":{"event_type":"post","event_payload":{"id":"7"}},"news":[1]}],
              "has_more":true,"response_metadata":{"next_cursor":"abc"}}
             """);
-        var page = (await answer).Value!;
+        var page = (await answer.WaitAsync(FakeSlack.Bound)).Value!;
         Assert.Equal(("1.1", "7", "abc"), (page.Items[0].Ts, page.Items[0].Metadata!.Text("id"), page.Next));
     }
 
@@ -52,14 +52,15 @@ public sealed class SlackApiTests : IDisposable
     {
         var answer = _slack.Api.GetUserAsync("U1");
         await _slack.AnswerAsync("""{"ok":false,"error":"missing_scope","needed":"users:read","provided":"chat:write"}""");
-        var refusal = Assert.IsType<SlackRefusal>((await answer).Failure);
+        var refusal = Assert.IsType<SlackRefusal>((await answer.WaitAsync(FakeSlack.Bound)).Failure);
         Assert.Equal((SlackErrorKind.MissingScope, "users:read", "chat:write", false), (refusal.Kind, refusal.Needed, refusal.Provided, refusal.AfterDoubt));
         Assert.Contains("users:read", refusal.Remedy, StringComparison.Ordinal);
 
         var posted = _slack.Api.PostMessageAsync(Hello);
         await _slack.AnswerAsync("""{"ok":false,"error":"invalid_blocks","response_metadata":{"messages":["[ERROR] too short [/blocks/0]","two"]}}""");
         Assert.Equal(
-            new SlackRefusal(SlackErrorKind.Invalid, "invalid_blocks") { Details = "[ERROR] too short [/blocks/0]; two" }, (await posted).Failure);
+            new SlackRefusal(SlackErrorKind.Invalid, "invalid_blocks") { Details = "[ERROR] too short [/blocks/0]; two" },
+            (await posted.WaitAsync(FakeSlack.Bound)).Failure);
     }
 
     [Theory]
@@ -77,7 +78,7 @@ public sealed class SlackApiTests : IDisposable
     {
         var answer = _slack.Api.UpdateMessageAsync(Change);
         await _slack.AnswerAsync($$"""{"ok":false,"error":"{{error}}"}""");
-        Assert.Equal((kind, error), Assert.IsType<SlackRefusal>((await answer).Failure) is var r ? (r.Kind, r.Error) : default);
+        Assert.Equal((kind, error), Assert.IsType<SlackRefusal>((await answer.WaitAsync(FakeSlack.Bound)).Failure) is var r ? (r.Kind, r.Error) : default);
         Assert.Null(_slack.Api.TokenRefusal);
     }
 
@@ -90,7 +91,7 @@ public sealed class SlackApiTests : IDisposable
     {
         var answer = _slack.Api.TestAuthAsync();
         await _slack.AnswerAsync($$"""{"ok":false,"error":"{{error}}"}""");
-        var refusal = Assert.IsType<SlackRefusal>((await answer).Failure);
+        var refusal = Assert.IsType<SlackRefusal>((await answer.WaitAsync(FakeSlack.Bound)).Failure);
         Assert.Equal((SlackErrorKind.TokenRefused, refusal), (refusal.Kind, _slack.Api.TokenRefusal));
         Assert.EndsWith(".", refusal.Remedy, StringComparison.Ordinal);
 
@@ -107,7 +108,7 @@ public sealed class SlackApiTests : IDisposable
         Assert.True(_slack.IsQuiet);
         await _slack.PassAsync(0.2);
         await _slack.AnswerAsync("""{"ok":true,"channel":"C1","ts":"1.2"}""");
-        Assert.True((await answer).IsDone);
+        Assert.True((await answer.WaitAsync(FakeSlack.Bound)).IsDone);
     }
 
     [Fact]
@@ -117,7 +118,7 @@ public sealed class SlackApiTests : IDisposable
         await _slack.AnswerAsync("""{"ok":false,"error":"rate_limited"}""");
         await _slack.PassAsync(10.2);
         await _slack.AnswerAsync("""{"ok":true,"channel":"C1","ts":"1.2"}""");
-        Assert.True((await answer).IsDone);
+        Assert.True((await answer.WaitAsync(FakeSlack.Bound)).IsDone);
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public sealed class SlackApiTests : IDisposable
     {
         var answer = _slack.Api.OpenViewAsync("t", new View(), new() { StartBy = _slack.Time.GetUtcNow() + TimeSpan.FromSeconds(2) });
         await _slack.AnswerAsync("", 429, ("Retry-After", "30"));
-        var refusal = Assert.IsType<SlackRefusal>((await answer).Failure);
+        var refusal = Assert.IsType<SlackRefusal>((await answer.WaitAsync(FakeSlack.Bound)).Failure);
         Assert.Equal((SlackErrorKind.RateLimited, TimeSpan.FromSeconds(30)), (refusal.Kind, refusal.RetryAfter));
     }
 
@@ -138,7 +139,7 @@ public sealed class SlackApiTests : IDisposable
     {
         var answer = _slack.Api.PostMessageAsync(Hello);
         await _slack.AnswerAsync(body, status);
-        Assert.IsType<SlackAmbiguous>((await answer).Failure);
+        Assert.IsType<SlackAmbiguous>((await answer.WaitAsync(FakeSlack.Bound)).Failure);
         Assert.Equal(1, _slack.Connects);
     }
 
@@ -148,7 +149,7 @@ public sealed class SlackApiTests : IDisposable
         var answer = _slack.Api.PostMessageAsync(Hello);
         await _slack.NextAsync();
         _slack.Time.Advance(TimeSpan.FromSeconds(15));
-        Assert.Equal(new SlackAmbiguous("no answer in 15 s"), (await answer).Failure);
+        Assert.Equal(new SlackAmbiguous("no answer in 15 s"), (await answer.WaitAsync(FakeSlack.Bound)).Failure);
     }
 
     [Fact]
@@ -156,7 +157,7 @@ public sealed class SlackApiTests : IDisposable
     {
         var answer = _slack.Api.PostMessageAsync(Hello);
         await _slack.AnswerAsync();
-        Assert.IsType<SlackAmbiguous>((await answer).Failure);
+        Assert.IsType<SlackAmbiguous>((await answer.WaitAsync(FakeSlack.Bound)).Failure);
     }
 
     [Fact]
@@ -165,7 +166,7 @@ public sealed class SlackApiTests : IDisposable
         _slack.CannotConnect = new HttpRequestException(HttpRequestError.ConnectionError);
         var answer = _slack.Api.PostMessageAsync(Hello);
         foreach (var wait in (double[])[0.5, 1, 2]) await _slack.PassAsync(Math.Max(1, wait));
-        Assert.IsType<SlackUnreachable>((await answer).Failure);
+        Assert.IsType<SlackUnreachable>((await answer.WaitAsync(FakeSlack.Bound)).Failure);
         Assert.Equal(4, _slack.Connects);
     }
 
@@ -181,7 +182,7 @@ public sealed class SlackApiTests : IDisposable
             await _slack.PassAsync(0.01);
         }
         await _slack.AnswerAsync("", 500);
-        Assert.IsType<SlackAmbiguous>((await answer).Failure);
+        Assert.IsType<SlackAmbiguous>((await answer.WaitAsync(FakeSlack.Bound)).Failure);
 
         var read = _slack.Api.GetConversationAsync("C1");
         for (var i = 0; i < 4; i++)
@@ -189,7 +190,7 @@ public sealed class SlackApiTests : IDisposable
             (await _slack.NextAsync()).Break(new HttpRequestException(HttpRequestError.ResponseEnded));
             if (i < 3) await _slack.PassAsync(2);
         }
-        Assert.IsType<SlackUnreachable>((await read).Failure);
+        Assert.IsType<SlackUnreachable>((await read.WaitAsync(FakeSlack.Bound)).Failure);
     }
 
     [Fact]
@@ -199,7 +200,7 @@ public sealed class SlackApiTests : IDisposable
         await _slack.AnswerAsync("", 500);
         await _slack.PassAsync(1);
         await _slack.AnswerAsync("""{"ok":false,"error":"already_pinned"}""");
-        Assert.Equal(new SlackRefusal(SlackErrorKind.Conflict, "already_pinned") { AfterDoubt = true }, (await answer).Failure);
+        Assert.Equal(new SlackRefusal(SlackErrorKind.Conflict, "already_pinned") { AfterDoubt = true }, (await answer.WaitAsync(FakeSlack.Bound)).Failure);
     }
 
     [Theory]
@@ -210,7 +211,8 @@ public sealed class SlackApiTests : IDisposable
     {
         var answer = _slack.Api.PostMessageAsync(Hello);
         await _slack.AnswerAsync(body, status);
-        Assert.Equal((kind, $"status_{status}"), Assert.IsType<SlackRefusal>((await answer).Failure) is var r ? (r.Kind, r.Error) : default);
+        var refusal = Assert.IsType<SlackRefusal>((await answer.WaitAsync(FakeSlack.Bound)).Failure);
+        Assert.Equal((kind, $"status_{status}"), (refusal.Kind, refusal.Error));
     }
 
     [Fact]
@@ -222,7 +224,7 @@ public sealed class SlackApiTests : IDisposable
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         call.Answer(200, """{"ok":true,"channel":"C1","ts":"1.2"}""");
-        Assert.True((await first).IsDone);
+        Assert.True((await first.WaitAsync(FakeSlack.Bound)).IsDone);
         Assert.Equal(1, _slack.Connects);
     }
 
@@ -242,10 +244,10 @@ public sealed class SlackApiTests : IDisposable
         using var slack = new FakeSlack(logger: log);
         var answer = slack.Api.RespondAsync("https://hooks.slack.com/commands/T1/secret-ticket", new() { Text = "secret-text" });
         await slack.AnswerAsync("", 500);
-        await answer;
+        await answer.WaitAsync(FakeSlack.Bound);
         var refused = slack.Api.TestAuthAsync();
         await slack.AnswerAsync("""{"ok":false,"error":"invalid_auth"}""");
-        await refused;
+        await refused.WaitAsync(FakeSlack.Bound);
         Assert.NotEmpty(log.Lines);
         Assert.DoesNotContain(log.Lines, l => l.Contains("secret", StringComparison.Ordinal) || l.Contains("the-token", StringComparison.Ordinal));
     }

@@ -134,11 +134,11 @@ public sealed class SlackLimitTests
         await one.AnswerAsync("", 429, ("Retry-After", "60"));
         var free = other.Api.PostMessageAsync(new PostMessage("C1", "a"));
         await other.AnswerAsync("""{"ok":true,"channel":"C1","ts":"1.2"}""");
-        Assert.True((await free).IsDone);
+        Assert.True((await free.WaitAsync(FakeSlack.Bound)).IsDone);
         Assert.False(limited.IsCompleted);
         await one.PassAsync(61);
         await one.AnswerAsync("""{"ok":true,"channel":"C1","ts":"1.2"}""");
-        Assert.True((await limited).IsDone);
+        Assert.True((await limited.WaitAsync(FakeSlack.Bound)).IsDone);
     }
 
     [Fact]

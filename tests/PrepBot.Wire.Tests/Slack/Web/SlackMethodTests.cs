@@ -20,7 +20,7 @@ public sealed class SlackMethodTests : IDisposable
         await _slack.AnswerAsync(
             """{"ok":true,"url":"https://t.slack.com/","team":"T","user":"bot","team_id":"T1","user_id":"U9","bot_id":"B9"}""",
             headers: ("X-OAuth-Scopes", "chat:write, commands"));
-        var auth = (await answer).Value!;
+        var auth = (await answer.WaitAsync(FakeSlack.Bound)).Value!;
         Assert.Equal(("T1", "U9", "B9"), (auth.TeamId, auth.UserId, auth.BotId));
         Assert.Equal(["chat:write", "commands"], auth.Scopes);
     }
@@ -38,7 +38,7 @@ public sealed class SlackMethodTests : IDisposable
         var answer = new SocketLocator(Api, _slack.Time).LocateAsync(default);
         var call = await _slack.AnswerAsync(body);
         Assert.Equal(("apps.connections.open", "Bearer xoxb-the-token"), (call.Method, call.Header("Authorization")));
-        var lookup = await answer;
+        var lookup = await answer.WaitAsync(FakeSlack.Bound);
         Assert.IsType(kind, lookup);
         Assert.DoesNotContain("ticket", lookup.ToString(), StringComparison.Ordinal);
     }
@@ -48,7 +48,7 @@ public sealed class SlackMethodTests : IDisposable
     {
         var answer = new SocketLocator(Api, _slack.Time).LocateAsync(default);
         await _slack.AnswerAsync("", 429, ("Retry-After", "45"));
-        Assert.Equal(new SocketLookup.Unavailable("ratelimited", TimeSpan.FromSeconds(45)), await answer);
+        Assert.Equal(new SocketLookup.Unavailable("ratelimited", TimeSpan.FromSeconds(45)), await answer.WaitAsync(FakeSlack.Bound));
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class SlackMethodTests : IDisposable
     {
         var answer = Api.OpenViewAsync("t1", Dialog);
         await _slack.AnswerAsync("", 502);
-        Assert.IsType<SlackAmbiguous>((await answer).Failure);
+        Assert.IsType<SlackAmbiguous>((await answer.WaitAsync(FakeSlack.Bound)).Failure);
     }
 
     [Fact]
@@ -135,12 +135,12 @@ public sealed class SlackMethodTests : IDisposable
         {
             var call = await _slack.AnswerAsync("# Bank", headers: ("Content-Type", "text/markdown"));
             Assert.Equal((HttpMethod.Get, "Bearer xoxb-the-token"), (call.Request.Method, call.Header("Authorization")));
-            var file = (await answer).Value!;
+            var file = (await answer.WaitAsync(FakeSlack.Bound)).Value!;
             Assert.Equal(("# Bank", "text/markdown"), (System.Text.Encoding.UTF8.GetString(file.Bytes.Span), file.ContentType));
         }
         else
         {
-            Assert.Equal(SlackErrorKind.Invalid, Assert.IsType<SlackRefusal>((await answer).Failure).Kind);
+            Assert.Equal(SlackErrorKind.Invalid, Assert.IsType<SlackRefusal>((await answer.WaitAsync(FakeSlack.Bound)).Failure).Kind);
             Assert.Equal(0, _slack.Connects);
         }
     }
@@ -152,7 +152,7 @@ public sealed class SlackMethodTests : IDisposable
     {
         var answer = Api.DownloadAsync(new("https://files.slack.com/bank.md"), 1000);
         await _slack.AnswerAsync("<html>sign in", status, ("Content-Type", contentType), ("Location", "https://evil.example/"));
-        Assert.Equal("files:read", Assert.IsType<SlackRefusal>((await answer).Failure).Needed);
+        Assert.Equal("files:read", Assert.IsType<SlackRefusal>((await answer.WaitAsync(FakeSlack.Bound)).Failure).Needed);
         Assert.Equal(1, _slack.Connects);
     }
 
@@ -161,7 +161,7 @@ public sealed class SlackMethodTests : IDisposable
     {
         var answer = Api.DownloadAsync(new("https://files.slack.com/bank.md"), 10);
         await _slack.AnswerAsync(new string('x', 11), headers: ("Content-Type", "text/plain"));
-        Assert.Equal(SlackErrorKind.TooLong, Assert.IsType<SlackRefusal>((await answer).Failure).Kind);
+        Assert.Equal(SlackErrorKind.TooLong, Assert.IsType<SlackRefusal>((await answer.WaitAsync(FakeSlack.Bound)).Failure).Kind);
     }
 
     [Theory]
@@ -173,7 +173,7 @@ public sealed class SlackMethodTests : IDisposable
         var call = await _slack.AnswerAsync(body, headers: ("Content-Type", contentType));
         Assert.Equal((null, "https://hooks.slack.com/commands/T1/2/3", """{"text":"t","response_type":"ephemeral"}"""),
             (call.Header("Authorization"), call.Url, call.Body));
-        Assert.True((await answer).IsDone);
+        Assert.True((await answer.WaitAsync(FakeSlack.Bound)).IsDone);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class SlackMethodTests : IDisposable
     {
         var answer = Api.RespondAsync("https://hooks.slack.com/commands/1", new() { Text = "t" });
         await _slack.AnswerAsync("""{"ok":false,"error":"used_url"}""", 404);
-        Assert.Equal(SlackErrorKind.Expired, Assert.IsType<SlackRefusal>((await answer).Failure).Kind);
+        Assert.Equal(SlackErrorKind.Expired, Assert.IsType<SlackRefusal>((await answer.WaitAsync(FakeSlack.Bound)).Failure).Kind);
         Assert.Equal(SlackErrorKind.Invalid, Assert.IsType<SlackRefusal>((await Api.RespondAsync("https://evil.example/", new())).Failure).Kind);
         Assert.Equal(1, _slack.Connects);
     }
@@ -191,12 +191,12 @@ public sealed class SlackMethodTests : IDisposable
     {
         var adds = Api.RespondAsync("https://hooks.slack.com/1", new() { Text = "t" });
         await _slack.AnswerAsync("", 500);
-        Assert.IsType<SlackAmbiguous>((await adds).Failure);
+        Assert.IsType<SlackAmbiguous>((await adds.WaitAsync(FakeSlack.Bound)).Failure);
         var replaces = Api.RespondAsync("https://hooks.slack.com/1", new() { Text = "t", ReplaceOriginal = true });
         await _slack.AnswerAsync("", 500);
         await _slack.PassAsync(1);
         await _slack.AnswerAsync("ok");
-        Assert.True((await replaces).IsDone);
+        Assert.True((await replaces.WaitAsync(FakeSlack.Bound)).IsDone);
     }
 
     public void Dispose()
@@ -210,6 +210,6 @@ public sealed class SlackMethodTests : IDisposable
     {
         var call = await _slack.AnswerAsync(says);
         Assert.Equal((method, body), (call.Method, call.Body));
-        return (await answer).Value!;
+        return (await answer.WaitAsync(FakeSlack.Bound)).Value!;
     }
 }
