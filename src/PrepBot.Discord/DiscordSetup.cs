@@ -12,6 +12,7 @@ using PrepBot.Wire;
 using PrepBot.Wire.Discord;
 using PrepBot.Wire.Discord.Gateway;
 using PrepBot.Wire.Discord.Rest;
+using PrepBot.Wire.Sockets;
 
 namespace PrepBot.Discord;
 
@@ -44,7 +45,7 @@ public static class DiscordSetup
         services.AddSingleton<GuildGreeter>().AddSingleton<CommandKeeper>();
         // A client runs once, so each run has its own.
         services.AddSingleton<Func<GatewayClient>>(p => () => new GatewayClient(
-            new GatewayOptions(token, DiscordService.Intents), new RestGatewayLocator(p.GetRequiredService<DiscordRest>()), new WebSocketConnector(agent),
+            new GatewayOptions(token, DiscordService.Intents), new RestGatewayLocator(p.GetRequiredService<DiscordRest>()), new WebSocketConnector(agent.ToString()),
             State(p), Time(p), chance, Log<GatewayClient>(p)));
         services.AddSingleton(p => new DiscordService(
             p.GetRequiredService<Func<GatewayClient>>(), p.GetRequiredService<InteractionHandler>(), p.GetRequiredService<GuildGreeter>(),

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.TestKit;
 using PrepBot.Wire.Discord.Gateway;
+using PrepBot.Wire.Sockets;
 
 namespace PrepBot.Wire.Tests.Gateway;
 
@@ -11,7 +12,7 @@ namespace PrepBot.Wire.Tests.Gateway;
 /// A conversation with the real client over sockets without a network and a clock that stands: a list of steps that is run when it is awaited. The waits
 /// below are only bounds for a failing test.
 /// </summary>
-internal sealed class Transcript : IGatewayConnector, IGatewayLocator, ISessionStore, IAsyncDisposable
+internal sealed class Transcript : ISocketConnector, IGatewayLocator, ISessionStore, IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(10);
 
@@ -136,7 +137,7 @@ internal sealed class Transcript : IGatewayConnector, IGatewayLocator, ISessionS
         else await _client.DisposeAsync();
     }
 
-    async Task<IGatewaySocket> IGatewayConnector.ConnectAsync(Uri url, CancellationToken ct)
+    async Task<IWireSocket> ISocketConnector.ConnectAsync(Uri url, CancellationToken ct)
     {
         Connections++;
         await Task.Yield();

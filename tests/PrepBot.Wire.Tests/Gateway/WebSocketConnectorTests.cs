@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
-using System.Security.Cryptography;
 using System.Text;
+using PrepBot.Wire.Discord;
 using PrepBot.Wire.Discord.Gateway;
+using PrepBot.Wire.Sockets;
 
 namespace PrepBot.Wire.Tests.Gateway;
 
@@ -52,7 +53,7 @@ public sealed class WebSocketConnectorTests
         await using var server = new LoopbackSocket((_, socket) =>
             socket.CloseAsync((WebSocketCloseStatus)code, "because", bound.Token));
         await using var client = await Connector().ConnectAsync(server.Url, bound.Token);
-        Assert.Equal(new GatewayMessage(default, Closed: true, code), await client.ReceiveAsync(bound.Token));
+        Assert.Equal(new SocketMessage(default, Closed: true, code), await client.ReceiveAsync(bound.Token));
         await server.Served.WaitAsync(Bound);
     }
 
@@ -64,7 +65,7 @@ public sealed class WebSocketConnectorTests
         listener.Start();
         var serving = ServeBareCloseAsync(listener, bound.Token);
         await using var client = await Connector().ConnectAsync(new($"ws://{listener.LocalEndpoint}/"), bound.Token);
-        Assert.Equal(new GatewayMessage(default, Closed: true, 1000), await client.ReceiveAsync(bound.Token));
+        Assert.Equal(new SocketMessage(default, Closed: true, 1000), await client.ReceiveAsync(bound.Token));
         await serving;
     }
 
@@ -83,7 +84,7 @@ public sealed class WebSocketConnectorTests
                 // The client has gone, as it should.
             }
         });
-        await using (var client = await new WebSocketConnector(new("u", "1"), longest: 50_000).ConnectAsync(server.Url, bound.Token))
+        await using (var client = await new WebSocketConnector("agent", longest: 50_000).ConnectAsync(server.Url, bound.Token))
         {
             await Assert.ThrowsAsync<InvalidDataException>(() => client.ReceiveAsync(bound.Token));
         }
@@ -116,27 +117,33 @@ public sealed class WebSocketConnectorTests
         gone.SetResult();
     }
 
-    private static WebSocketConnector Connector() => new(new("https://example.org", "1.2"));
+    [Fact]
+    public async Task Where_pings_are_asked_for_they_are_sent_and_a_side_that_does_not_answer_them_is_cut()
+    {
+        using var bound = new CancellationTokenSource(Bound);
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var pings = new SocketPings(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100));
+        var connecting = new WebSocketConnector("agent", pings).ConnectAsync(new($"ws://{listener.LocalEndpoint}/"), bound.Token);
+        await using var deaf = await BareWebSocket.AcceptAsync(listener, bound.Token);
+        await using var client = await connecting;
 
-    /// <summary>By hand, since the framework's own server cannot close without a code.</summary>
+        var receiving = client.ReceiveAsync(bound.Token);
+        var first = new byte[1];
+        await deaf.Stream.ReadExactlyAsync(first, bound.Token);
+        Assert.Equal(BareWebSocket.Ping, first[0]);
+        // The connection is open all the while: nothing but the missing answer can tell.
+        var x = await Assert.ThrowsAnyAsync<Exception>(() => receiving.WaitAsync(bound.Token));
+        Assert.False(x is OperationCanceledException && bound.IsCancellationRequested);
+    }
+
+    private static WebSocketConnector Connector() => new(new DiscordAgent("https://example.org", "1.2").ToString());
+
     private static async Task ServeBareCloseAsync(TcpListener listener, CancellationToken ct)
     {
-        using var tcp = await listener.AcceptTcpClientAsync(ct);
-        var stream = tcp.GetStream();
-        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
-        var key = "";
-        while (await reader.ReadLineAsync(ct) is { Length: > 0 } line)
-        {
-            if (line.StartsWith("Sec-WebSocket-Key: ", StringComparison.Ordinal)) key = line["Sec-WebSocket-Key: ".Length..];
-        }
-        // RFC 6455, 4.2.2 and 5.5.1: the handshake is defined with SHA-1 and keeps no secret by it.
-#pragma warning disable CA5350
-        var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
-#pragma warning restore CA5350
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"), ct);
-        await stream.WriteAsync(new byte[] { 0x88, 0x00 }, ct);
-        await stream.ReadExactlyAsync(new byte[2], ct);
+        await using var socket = await BareWebSocket.AcceptAsync(listener, ct);
+        await socket.Stream.WriteAsync(new byte[] { 0x88, 0x00 }, ct);
+        await socket.Stream.ReadExactlyAsync(new byte[2], ct);
     }
 
     private static async Task<string> Receive(WebSocket socket, CancellationToken ct)

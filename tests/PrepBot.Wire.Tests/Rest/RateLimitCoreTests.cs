@@ -202,10 +202,10 @@ public sealed class RateLimitCoreTests
     public void One_that_is_taken_back_leaves_its_place()
     {
         var ticket = Ask(Routes.CreateMessage("1"));
-        Assert.True(RateLimitCore.Withdraw(ticket));
+        Assert.True(_core.Withdraw(ticket));
         Assert.Empty(Pump());
         Ask(Routes.CreateMessage("1"));
-        Assert.False(RateLimitCore.Withdraw(Assert.Single(Pump())));
+        Assert.False(_core.Withdraw(Assert.Single(Pump())));
     }
 
     private void Refuse(int status) => _core.Finish(Start(), new RateReport(status), _now);

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using PrepBot.Wire.Sockets;
 
 namespace PrepBot.Wire.Discord.Gateway;
 
@@ -12,12 +13,12 @@ public sealed partial class GatewayClient : IAsyncDisposable
     private readonly Channel<GatewayDispatch> _dispatches;
     private readonly GatewayOptions _options;
     private readonly IGatewayLocator _locator;
-    private readonly IGatewayConnector _connector;
+    private readonly ISocketConnector _connector;
     private readonly ISessionStore _sessions;
     private readonly TimeProvider _time;
     private readonly Func<double> _chance;
     private readonly ILogger<GatewayClient> _logger;
-    private readonly GatewayTimers _timers;
+    private readonly MachineTimers<GatewayTimer> _timers;
     private readonly SessionWriter _writer;
     private readonly CancellationTokenSource _ending = new();
     private readonly long _begun;
@@ -40,7 +41,7 @@ public sealed partial class GatewayClient : IAsyncDisposable
     public GatewayClient(
         GatewayOptions options,
         IGatewayLocator locator,
-        IGatewayConnector connector,
+        ISocketConnector connector,
         ISessionStore sessions,
         TimeProvider time,
         Func<double> chance,
@@ -50,7 +51,7 @@ public sealed partial class GatewayClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(time);
         (_options, _locator, _connector, _sessions, _time, _chance, _logger) = (options, locator, connector, sessions, time, chance, logger);
         _dispatches = Channel.CreateBounded<GatewayDispatch>(new BoundedChannelOptions(options.Backlog) { SingleWriter = true });
-        _timers = new(time, Post);
+        _timers = new(time, (timer, generation) => Post(new GatewayInput.TimerDue(timer, generation)));
         _writer = new(sessions, logger);
         _begun = time.GetTimestamp();
     }
@@ -83,7 +84,7 @@ public sealed partial class GatewayClient : IAsyncDisposable
             // The end is a step of the machine too, so that the session is kept or ended properly.
             await foreach (var input in _inputs.Reader.ReadAllAsync(CancellationToken.None))
             {
-                if (input is GatewayInput.TimerDue due && !_timers.IsCurrent(due)) continue;
+                if (input is GatewayInput.TimerDue due && !_timers.IsCurrent(due.Timer, due.Generation)) continue;
                 Feed(input);
                 if (_end is { } end) return end;
             }

@@ -45,8 +45,3 @@ internal enum GatewayTimer
     /// <summary>Until the send window has room.</summary>
     Send,
 }
-
-/// <summary>When something happens, and the die that was thrown for it: what keeps the machine a pure function.</summary>
-/// <param name="Now">Time on a clock that only goes forward.</param>
-/// <param name="Chance">From 0 to 1.</param>
-internal readonly record struct Moment(TimeSpan Now, double Chance);

@@ -18,9 +18,6 @@ internal static class GatewayLimits
     /// <summary>Ours: kept for identify, resume and beats that Discord asks for.</summary>
     public const int OwnSends = 4;
 
-    /// <summary>Ours: the longest message that is read. A large guild's GUILD_CREATE is a few MB.</summary>
-    public const int MessageBytes = 16 * 1024 * 1024;
-
     /// <summary>Ours: resumes in a row that led to nothing before the session is given up.</summary>
     public const int ResumeTries = 3;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GatewayStep = PrepBot.Wire.Step<PrepBot.Wire.Discord.Gateway.GatewayState, PrepBot.Wire.Discord.Gateway.GatewayEffect>;
 
 namespace PrepBot.Wire.Discord.Gateway;
 

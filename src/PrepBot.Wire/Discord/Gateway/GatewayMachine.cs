@@ -1,25 +1,6 @@
-using System.Collections.Immutable;
+using GatewayStep = PrepBot.Wire.Step<PrepBot.Wire.Discord.Gateway.GatewayState, PrepBot.Wire.Discord.Gateway.GatewayEffect>;
 
 namespace PrepBot.Wire.Discord.Gateway;
-
-/// <summary>The state after an input and what is to be done for it, in order.</summary>
-internal readonly record struct GatewayStep
-{
-    public GatewayStep(GatewayState state, params ReadOnlySpan<GatewayEffect> effects) => (State, Effects) = (state, [.. effects]);
-
-    public GatewayState State { get; private init; }
-
-    public ImmutableArray<GatewayEffect> Effects { get; private init; }
-
-    /// <summary>This step, then what the next one does from the state that this one led to.</summary>
-    public GatewayStep Then(Func<GatewayState, GatewayStep> next)
-    {
-        var step = next(State);
-        return step with { Effects = Effects.AddRange(step.Effects) };
-    }
-
-    public GatewayStep And(params ReadOnlySpan<GatewayEffect> effects) => this with { Effects = Effects.AddRange(effects) };
-}
 
 /// <summary>
 /// The gateway's protocol as a function (Discord: events/gateway). This part is the life of connections: where to, when, and what a close means. What is said
@@ -129,7 +110,7 @@ internal static partial class GatewayMachine
     /// <summary>Every connection but the first has a wait before it; it is short after one that was good.</summary>
     private static GatewayStep Retry(GatewayState s, Moment at, TimeSpan atLeast)
     {
-        var backoff = GatewayBackoff.After(s.Failures, at.Chance);
+        var backoff = Backoff.After(s.Failures, at.Chance, GatewayLimits.FirstBackoff, GatewayLimits.LongestBackoff);
         return Wait(s with { Failures = s.Failures + 1 }, backoff > atLeast ? backoff : atLeast);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PrepBot.Wire.Http;
 
 namespace PrepBot.Wire.Discord.Rest;
 
@@ -49,15 +50,7 @@ public sealed partial class DiscordRest : IDisposable
     /// <summary>
     /// A handler for <see cref="DiscordRest"/>: it follows no redirects, keeps no cookies, learns of changed addresses, and traces no addresses.
     /// </summary>
-    public static SocketsHttpHandler CreateHandler() => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectTimeout = RestLimits.ConnectTimeout,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        // Else every request becomes an activity with its address, tokens and all.
-        ActivityHeadersPropagator = null,
-    };
+    public static SocketsHttpHandler CreateHandler() => WireHttp.CreateHandler(RestLimits.ConnectTimeout);
 
     /// <summary>
     /// Sends a request when the limits allow it, and again after failures: three times, where doing it twice does no harm (topics/rate-limits).

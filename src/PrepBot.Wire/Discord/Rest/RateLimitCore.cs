@@ -1,3 +1,5 @@
+using PrepBot.Wire.Http;
+
 namespace PrepBot.Wire.Discord.Rest;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace PrepBot.Wire.Discord.Rest;
 /// Among the buckets that have something to
 /// send, turns are taken, so that none with a long queue delays the others.
 /// </summary>
-internal sealed class RateLimitCore
+internal sealed class RateLimitCore : ITurnCore<Ticket>
 {
     private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
@@ -43,7 +45,7 @@ internal sealed class RateLimitCore
 
     /// <summary>Takes back a request that has not started.</summary>
     /// <returns>False if it has.</returns>
-    public static bool Withdraw(Ticket ticket)
+    public bool Withdraw(Ticket ticket)
     {
         if (!ticket.IsWaiting) return false;
         ticket.IsWaiting = false;

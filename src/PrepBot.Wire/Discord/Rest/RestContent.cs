@@ -1,45 +1,15 @@
-using System.Net;
 using System.Net.Http.Headers;
+using PrepBot.Wire.Http;
 
 namespace PrepBot.Wire.Discord.Rest;
 
-/// <summary>A request's body, which knows whether any of it was ever asked for: if not, the request was certainly not sent.</summary>
-internal sealed class RestContent : HttpContent
+/// <summary>Builds request bodies.</summary>
+internal static class RestContent
 {
-    private readonly HttpContent _inner;
-
-    private RestContent(HttpContent inner)
-    {
-        _inner = inner;
-        foreach (var header in inner.Headers) Headers.TryAddWithoutValidation(header.Key, header.Value);
-    }
-
-    public bool WasRead { get; private set; }
-
-    public static RestContent? Of(ReadOnlyMemory<byte>? json, IReadOnlyList<RestFile> files)
+    public static WatchedContent? Of(ReadOnlyMemory<byte>? json, IReadOnlyList<RestFile> files)
     {
         if (files.Count > 0) return new(Multipart(json, files));
         return json is { } bytes ? new(Json(bytes)) : null;
-    }
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, default);
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
-    {
-        WasRead = true;
-        return _inner.CopyToAsync(stream, context, cancellationToken);
-    }
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = _inner.Headers.ContentLength ?? 0;
-        return _inner.Headers.ContentLength is not null;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _inner.Dispose();
-        base.Dispose(disposing);
     }
 
     private static ReadOnlyMemoryContent Json(ReadOnlyMemory<byte> json) => new(json) { Headers = { ContentType = new("application/json") } };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PrepBot.Wire.Http;
 
 namespace PrepBot.Wire.Discord.Rest;
 
@@ -44,7 +45,7 @@ internal sealed class RestWire(HttpMessageInvoker http, DiscordRestOptions optio
         }
         catch (HttpRequestException x)
         {
-            return new RestTry.Failure(Why(x), MaybeSent(content) && !IsBeforeSending(x.HttpRequestError));
+            return new RestTry.Failure(WireHttp.Why(x), MaybeSent(content) && !WireHttp.IsBeforeSending(x));
         }
         catch (Exception x) when (x is IOException or OperationCanceledException)
         {
@@ -61,11 +62,5 @@ internal sealed class RestWire(HttpMessageInvoker http, DiscordRestOptions optio
         return request;
     }
 
-    private static bool MaybeSent(RestContent? content) => content?.WasRead ?? true;
-
-    private static bool IsBeforeSending(HttpRequestError error) => error is HttpRequestError.NameResolutionError
-        or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
-
-    // Not the exception's own words: they can hold the address, and the address an interaction's token.
-    private static string Why(HttpRequestException x) => $"{x.HttpRequestError} ({(x.InnerException ?? x).GetType().Name})";
+    private static bool MaybeSent(WatchedContent? content) => content?.WasRead ?? true;
 }

@@ -1,7 +1,9 @@
+using PrepBot.Wire.Http;
+
 namespace PrepBot.Wire.Discord.Rest;
 
 /// <summary>A request's place in the queues; it keeps its number over all of its tries.</summary>
-internal sealed class Ticket(Route route, long number)
+internal sealed class Ticket(Route route, long number) : ITicket
 {
     public Route Route { get; } = route;
 

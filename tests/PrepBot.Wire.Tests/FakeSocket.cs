@@ -1,13 +1,13 @@
 using System.Text;
 using System.Threading.Channels;
-using PrepBot.Wire.Discord.Gateway;
+using PrepBot.Wire.Sockets;
 
-namespace PrepBot.Wire.Tests.Gateway;
+namespace PrepBot.Wire.Tests;
 
 /// <summary>A websocket without a network: the test is the other side.</summary>
-internal sealed class FakeSocket(Uri url) : IGatewaySocket
+internal sealed class FakeSocket(Uri url) : IWireSocket
 {
-    private readonly Channel<GatewayMessage> _toClient = Channel.CreateUnbounded<GatewayMessage>();
+    private readonly Channel<SocketMessage> _toClient = Channel.CreateUnbounded<SocketMessage>();
 
     public Uri Url { get; } = url;
 
@@ -32,7 +32,17 @@ internal sealed class FakeSocket(Uri url) : IGatewaySocket
         return Task.CompletedTask;
     }
 
-    public async Task<GatewayMessage> ReceiveAsync(CancellationToken ct) => await _toClient.Reader.ReadAsync(ct);
+    public async Task<SocketMessage> ReceiveAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await _toClient.Reader.ReadAsync(ct);
+        }
+        catch (ChannelClosedException x) when (x.InnerException is not null)
+        {
+            throw x.InnerException;
+        }
+    }
 
     public Task CloseAsync(int code, CancellationToken ct)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PrepBot.Wire.Discord;
+namespace PrepBot.Wire;
 
 /// <summary>Reads from JSON whose shape is another's to change: what is absent or of another kind is null.</summary>
 internal static class Tolerant

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 
-namespace PrepBot.Wire.Tests.Gateway;
+namespace PrepBot.Wire.Tests;
 
 /// <summary>A websocket server on a free port of this machine that serves one connection.</summary>
 internal sealed class LoopbackSocket : IAsyncDisposable
@@ -34,8 +34,8 @@ internal sealed class LoopbackSocket : IAsyncDisposable
         await serve(context, socket);
     }
 
-    // A listener takes no port 0; the port that was free a moment ago may be taken by now, so it is tried again.
-    private static (HttpListener Listener, int Port) Listen()
+    /// <summary>A listener takes no port 0; the port that was free a moment ago may be taken by now, so it is tried again.</summary>
+    internal static (HttpListener Listener, int Port) Listen()
     {
         for (var tries = 0; ; tries++)
         {
