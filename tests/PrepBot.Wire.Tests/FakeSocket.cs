@@ -18,6 +18,9 @@ internal sealed class FakeSocket(Uri url) : IWireSocket
     /// <summary>The other side is dead: a close is not answered.</summary>
     public bool Deaf { get; set; }
 
+    /// <summary>Nothing can be sent any more.</summary>
+    public bool Broken { get; set; }
+
     public bool IsDisposed { get; private set; }
 
     public void Say(string frame) => _toClient.Writer.TryWrite(new(Encoding.UTF8.GetBytes(frame)));
@@ -28,6 +31,7 @@ internal sealed class FakeSocket(Uri url) : IWireSocket
 
     public Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken ct)
     {
+        if (Broken) throw new IOException("the cable was pulled");
         FromClient.Writer.TryWrite(Encoding.UTF8.GetString(message.Span));
         return Task.CompletedTask;
     }

@@ -85,6 +85,14 @@ public sealed class SocketModeTroubleTests
     }
 
     [Fact]
+    public async Task An_acknowledgement_that_the_socket_does_not_take_was_not_sent_and_the_connection_is_made_anew()
+    {
+        await using var talk = new SlackTranscript();
+        await talk.ToConnected().Send(1, Says.Command("c1")).ExpectEnvelope("c1").Do(() => talk.Socket(1).Broken = true)
+            .Ack("c1", AckResult.SocketGone).Waits(SocketModeTimer.Retry, 0.75, 0.75).ExpectConnection();
+    }
+
+    [Fact]
     public async Task Too_many_websockets_instead_of_hello_is_waited_for_at_length_while_the_old_one_serves()
     {
         await using var talk = new SlackTranscript(chance: 0);

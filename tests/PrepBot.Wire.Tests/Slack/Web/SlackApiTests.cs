@@ -95,7 +95,7 @@ public sealed class SlackApiTests : IDisposable
         Assert.Equal((SlackErrorKind.TokenRefused, refusal), (refusal.Kind, _slack.Api.TokenRefusal));
         Assert.EndsWith(".", refusal.Remedy, StringComparison.Ordinal);
 
-        Assert.Equal(refusal, (await _slack.Api.PostMessageAsync(Hello)).Failure);
+        Assert.Equal(refusal, (await _slack.Api.PostMessageAsync(Hello).WaitAsync(FakeSlack.Bound)).Failure);
         Assert.Equal(1, _slack.Connects);
     }
 
