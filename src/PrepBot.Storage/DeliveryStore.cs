@@ -18,6 +18,22 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
 
     public int Waiting() => (int)(sql.Number("SELECT count(*) FROM outbox WHERE state = 'pending'") ?? 0);
 
+    public IReadOnlyList<KeptEvent> Unhandled(string adapter) => sql.Query(
+        "SELECT key, kind, payload, received_at FROM inbox WHERE adapter = $adapter ORDER BY received_at, key",
+        r => new KeptEvent(r.Text("key"), r.Text("kind"), r.Text("payload"), r.Instant("received_at")),
+        ("$adapter", adapter));
+
+    public void Keep(string adapter, KeptEvent delivered) => sql.Execute(
+        "INSERT INTO inbox (adapter, key, kind, payload, received_at) VALUES ($adapter, $key, $kind, $payload, $at) ON CONFLICT DO NOTHING",
+        ("$adapter", adapter),
+        ("$key", delivered.Key),
+        ("$kind", delivered.Kind),
+        ("$payload", delivered.Payload),
+        ("$at", delivered.ReceivedAt));
+
+    public void Handled(string adapter, string key) =>
+        sql.Execute("DELETE FROM inbox WHERE adapter = $adapter AND key = $key", ("$adapter", adapter), ("$key", key));
+
     public string? SpaceOf(string adapter, string channel, string message) => sql.Text(
         "SELECT posted_space FROM outbox WHERE adapter = $adapter AND posted_channel = $channel AND posted_id = $message",
         ("$adapter", adapter),
@@ -122,7 +138,8 @@ internal sealed class DeliveryStore(Sql sql, TimeProvider time) : IDeliveryWrite
 
     public int Purge(Instant before)
     {
-        var events = sql.Execute("DELETE FROM event WHERE at < $before", ("$before", before));
+        var events = sql.Execute("DELETE FROM event WHERE at < $before", ("$before", before))
+            + sql.Execute("DELETE FROM inbox WHERE received_at < $before", ("$before", before));
         // Updates first: one that waits for a target that was never sent would wait for ever, and a post is kept as long as a row edits it.
         var updates = sql.Execute(
             """

@@ -28,7 +28,13 @@ internal static class PersonErasure
         $"UPDATE schedule SET channel = '', thread = NULL, paused = coalesce(paused, 'the channel is gone') WHERE {InOwnChannel}",
         $"UPDATE daily_post SET channel = '', thread = NULL WHERE {InOwnChannel}",
         "UPDATE schedule SET set_by = '' WHERE set_by = $external",
+        // A payload names people by the platform's own id, the end of ours.
+        "DELETE FROM inbox WHERE instr(payload, '\"' || $id || '\"') > 0",
     ];
+
+    private static (string, object?)[] Named(string statement, string external) => statement.Contains("$id", StringComparison.Ordinal)
+        ? [("$id", external[(external.LastIndexOfAny([':', '/']) + 1)..])]
+        : [("$external", external)];
 
     public static void Run(Sql sql, long person, Instant now)
     {
@@ -38,7 +44,7 @@ internal static class PersonErasure
             ("$person", person));
         foreach (var (external, name) in identities)
         {
-            foreach (var statement in ByExternal) sql.Execute(statement, ("$external", external));
+            foreach (var statement in ByExternal) sql.Execute(statement, Named(statement, external));
             // "by Ana": the reason stays, the name goes.
             if (name.Length > 0)
             {

@@ -13,11 +13,9 @@ internal static class WebSpace
     /// <summary>What a page calls the conversation of its own person with the bot.</summary>
     public const string JustYou = "@me";
 
-    private const char DirectMark = '@';
+    public static ConversationRef Direct(string account) => ConversationRef.With(Id, account);
 
-    public static ConversationRef Direct(string account) => new(Id, DirectMark + account);
-
-    public static bool IsDirect(ConversationRef conversation) => conversation.Channel.StartsWith(DirectMark);
+    public static bool IsDirect(ConversationRef conversation) => conversation.IsPrivate;
 
     /// <summary>The conversation that a page means, or null when there is none of that name for this person.</summary>
     public static ConversationRef? Resolve(WebOptions options, string? channel, Caller caller) =>

@@ -76,12 +76,14 @@ public sealed class ProcessScenarios
         {
             await PostAsync(http, key, "/api/enter", new JsonObject { ["name"] = "Zebulon" });
             await PostAsync(http, key, "/api/say", Event("say-now-here", "text", "/daily now tides junior"));
-            await PostAsync(http, key, "/api/say", Event("say-practise", "text", "/question boats", "@me"));
+            await PostAsync(http, key, "/api/say", Event("say-practise", "text", "/question tides mid", "@me"));
             await PostAsync(http, key, "/api/say", Event("say-said-it", "text", "my name is Zebulon"));
             await PostAsync(http, key, "/api/submit", new JsonObject
             {
                 ["event"] = "answer-once", ["channel"] = "general", ["action"] = "daily.text.1|1", ["fields"] = new JsonObject { ["answer"] = "Zebulon says: the moon" },
             });
+            // Practised where nobody else reads: the ledger keeps the points, and must not keep whose conversation it was.
+            await PostAsync(http, key, "/api/act", Event("act-letter-alone", "action", "quiz.pick.1|1|0|0", "@me"));
             var me = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/me") { Headers = { { "X-PrepBot-Key", key } } });
             var account = JsonNode.Parse(await me.Content.ReadAsStringAsync())!["account"]!.GetValue<string>();
             Assert.Contains(account, await FileTextAsync(folder), StringComparison.Ordinal);

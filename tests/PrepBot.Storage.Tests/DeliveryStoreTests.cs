@@ -80,6 +80,26 @@ public sealed class DeliveryStoreTests : StoreTest
     }
 
     [Fact]
+    public async Task What_was_delivered_is_kept_until_it_is_handled_and_goes_with_its_person()
+    {
+        var ana = await Join("Ana");
+        KeptEvent Event(string key, string payload) => new(key, "interactive", payload, T0);
+        await Write(s =>
+        {
+            s.Delivery.Keep("slack", Event("1", """{"user":"ana-id"}"""));
+            s.Delivery.Keep("slack", Event("1", """{"again":true}"""));
+            s.Delivery.Keep("slack", Event("2", """{"user":"ana-id-2"}"""));
+            s.Delivery.Keep("other", Event("1", "{}"));
+        });
+        Assert.Equal([Event("1", """{"user":"ana-id"}"""), Event("2", """{"user":"ana-id-2"}""")], await Read(s => s.Delivery.Unhandled("slack")));
+
+        await Write(s => s.People.Erase(ana.Person, T0));
+        Assert.Equal(["2"], (await Read(s => s.Delivery.Unhandled("slack"))).Select(e => e.Key));
+        await Write(s => s.Delivery.Handled("slack", "2"));
+        Assert.Empty(await Read(s => s.Delivery.Unhandled("slack")));
+    }
+
+    [Fact]
     public async Task A_row_that_cannot_be_read_is_closed_and_does_not_stand_before_the_others()
     {
         await Enqueue(Row("post:1"));

@@ -99,6 +99,7 @@ public sealed class KeptDatabaseTests : StoreTest
                 Key = $"post:{post}", Kind = OutboxKind.Post, To = new ConversationRef(Space, "general"), Message = Message("the question"), NotBefore = T0,
             });
             s.Delivery.Record("event", ana.Account, "{}", T0);
+            s.Delivery.Keep("slack", new KeptEvent("E1", "events_api", "{}", T0));
             s.Transcript.Append(new TranscriptEntry(0, new ConversationRef(Space, "general"), null, ana.AccountKey, null, Message("hello"), T0));
         });
     }

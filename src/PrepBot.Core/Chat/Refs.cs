@@ -2,12 +2,24 @@ namespace PrepBot.Core.Chat;
 
 /// <summary>A place where people talk. All ids are strings and opaque to Core.</summary>
 /// <param name="Space">The server, workspace or local chat, as <c>adapter:id</c>; the part before the colon names the adapter that serves it.</param>
-/// <param name="Channel">The channel in that space.</param>
+/// <param name="Channel">The channel in that space; <see cref="With"/> names the conversation with one person alone.</param>
 /// <param name="Thread">The thread in that channel, or null.</param>
 public sealed record ConversationRef(string Space, string Channel, string? Thread = null)
 {
     /// <summary>The name of the adapter that serves <see cref="Space"/>.</summary>
     public string Adapter => Space[..Math.Max(0, Space.IndexOf(':', StringComparison.Ordinal))];
+
+    /// <summary>What stands for <see cref="Channel"/> where a row outlives its person: the conversation with one person alone would name them.</summary>
+    public const string Private = "@";
+
+    /// <summary>Whether it is the conversation of one person with the bot.</summary>
+    public bool IsPrivate => Channel.StartsWith('@');
+
+    /// <summary>The channel as it may be kept for ever.</summary>
+    public string LastingChannel => IsPrivate ? Private : Channel;
+
+    /// <summary>The conversation with one person alone, by the account's key.</summary>
+    public static ConversationRef With(string space, string account) => new(space, Private + account);
 }
 
 /// <summary>A message that was posted.</summary>

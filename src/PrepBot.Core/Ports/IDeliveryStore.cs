@@ -96,11 +96,21 @@ public sealed record Busy(IReadOnlyList<string> Places, IReadOnlyList<string> Sp
     public static Busy None { get; } = new([], []);
 }
 
+/// <summary>Something that a platform delivered and that is not handled yet.</summary>
+/// <param name="Key">The same for every delivery of it.</param>
+/// <param name="Kind">What it is, in the platform's words.</param>
+/// <param name="Payload">As it came: JSON.</param>
+/// <param name="ReceivedAt">When it came first.</param>
+public sealed record KeptEvent(string Key, string Kind, string Payload, Instant ReceivedAt);
+
 /// <summary>Reads what is on its way.</summary>
 public interface IDeliveryReads
 {
     /// <summary>A row by key.</summary>
     OutboxRow? Row(string key);
+
+    /// <summary>What an adapter's platform was told that we have and that is not handled yet, oldest first.</summary>
+    IReadOnlyList<KeptEvent> Unhandled(string adapter);
 
     /// <summary>How many rows wait.</summary>
     int Waiting();
@@ -146,6 +156,12 @@ public interface IDeliveryWrites : IDeliveryReads
     /// <summary>Makes an <see cref="OutboxState.Unknown"/> row pending again, as if it had never been tried: a person has looked and says that it is not there.</summary>
     /// <returns>False when there is no such row.</returns>
     bool SendAgain(string key, Instant now);
+
+    /// <summary>Keeps something until it is handled; what is kept already stays as it is.</summary>
+    void Keep(string adapter, KeptEvent delivered);
+
+    /// <summary>It is handled.</summary>
+    void Handled(string adapter, string key);
 
     /// <summary>Notes the outcome of an event, in the transaction of its effect. It goes when the person behind <paramref name="account"/> is erased.</summary>
     void Record(string eventId, long account, string outcome, Instant now);
