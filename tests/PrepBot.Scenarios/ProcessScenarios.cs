@@ -75,15 +75,18 @@ public sealed class ProcessScenarios
         await using (await BotProcess.StartAsync(port, settings))
         {
             await PostAsync(http, key, "/api/enter", new JsonObject { ["name"] = "Zebulon" });
+            // Practised where nobody else reads: the ledger keeps the points, and must not keep whose conversation it was.
+            await PostAsync(http, key, "/api/say", Event("say-practise", "text", "/question tides junior", "@me"));
+            await PostAsync(http, key, "/api/submit", new JsonObject
+            {
+                ["event"] = "practise-alone", ["channel"] = "@me", ["action"] = "quiz.text.1|1|0", ["fields"] = new JsonObject { ["answer"] = SampleBank.TideAnswer },
+            });
             await PostAsync(http, key, "/api/say", Event("say-now-here", "text", "/daily now tides junior"));
-            await PostAsync(http, key, "/api/say", Event("say-practise", "text", "/question tides mid", "@me"));
             await PostAsync(http, key, "/api/say", Event("say-said-it", "text", "my name is Zebulon"));
             await PostAsync(http, key, "/api/submit", new JsonObject
             {
                 ["event"] = "answer-once", ["channel"] = "general", ["action"] = "daily.text.1|1", ["fields"] = new JsonObject { ["answer"] = "Zebulon says: the moon" },
             });
-            // Practised where nobody else reads: the ledger keeps the points, and must not keep whose conversation it was.
-            await PostAsync(http, key, "/api/act", Event("act-letter-alone", "action", "quiz.pick.1|1|0|0", "@me"));
             var me = await http.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/api/me") { Headers = { { "X-PrepBot-Key", key } } });
             var account = JsonNode.Parse(await me.Content.ReadAsStringAsync())!["account"]!.GetValue<string>();
             Assert.Contains(account, await FileTextAsync(folder), StringComparison.Ordinal);
