@@ -9,17 +9,13 @@ public sealed record ConversationRef(string Space, string Channel, string? Threa
     /// <summary>The name of the adapter that serves <see cref="Space"/>.</summary>
     public string Adapter => Space[..Math.Max(0, Space.IndexOf(':', StringComparison.Ordinal))];
 
-    /// <summary>What stands for <see cref="Channel"/> where a row outlives its person: the conversation with one person alone would name them.</summary>
-    public const string Private = "@";
+    private const char PrivateMark = '@';
 
     /// <summary>Whether it is the conversation of one person with the bot.</summary>
-    public bool IsPrivate => Channel.StartsWith('@');
+    public bool IsPrivate => Channel.StartsWith(PrivateMark);
 
-    /// <summary>The channel as it may be kept for ever.</summary>
-    public string LastingChannel => IsPrivate ? Private : Channel;
-
-    /// <summary>The conversation with one person alone, by the account's key.</summary>
-    public static ConversationRef With(string space, string account) => new(space, Private + account);
+    /// <summary>The conversation with one person alone, by the account's key. The store keeps no such name in rows that outlive their person.</summary>
+    public static ConversationRef With(string space, string account) => new(space, PrivateMark + account);
 }
 
 /// <summary>A message that was posted.</summary>

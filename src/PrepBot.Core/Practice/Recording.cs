@@ -89,7 +89,7 @@ public static class Recording
         Account = attempt.Account,
         Space = attempt.Space,
         Team = attempt.Team,
-        Channel = post?.In.LastingChannel ?? turn.In.LastingChannel,
+        Channel = post?.In.Channel ?? turn.In.Channel,
         Schedule = post?.Schedule,
         Season = attempt.Season,
         Section = question.Section,

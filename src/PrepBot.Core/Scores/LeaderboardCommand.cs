@@ -72,7 +72,7 @@ public sealed class LeaderboardCommand : ICommand, ISuggests, IActionHandler
         var query = new BoardQuery(
             view.Board == 0 ? BoardKind.Team : BoardKind.Practice,
             everybody ? null : me.Team,
-            Scopes[view.Scope] == "channel" ? turn.In.LastingChannel : null,
+            Scopes[view.Scope] == "channel" ? turn.In.Channel : null,
             Scopes[view.Scope] == "channel" ? turn.In.Space : null,
             view.Topic,
             period == Period.Season && !everybody ? season.Id : null,
