@@ -68,7 +68,7 @@ public sealed class BankReader
         }
         else
         {
-            StyleReader.Read(document, header.Topic ?? header.Bank.Title ?? FileTitle(path), header.Language, findings);
+            StyleReader.Read(document, header, header.Topic ?? header.Bank.Title ?? FileTitle(path), findings);
         }
 
         return findings.ToFile(header.Bank);

@@ -51,7 +51,7 @@ public static class BankJson
             Id = id,
             Question = content.Wording,
             QLine = question.Span.QuestionLine,
-            HasAnswer = content.Answer is not null || content.ExpectedOutput is not null,
+            HasAnswer = content.Answer is not null || content.ExpectedOutput is not null || content.Options.Any(o => o.Correct),
             AnswerStartLine = question.Span.AnswerStartLine,
             AnswerEndLine = question.Span.AnswerEndLine,
             Section = content.Section,

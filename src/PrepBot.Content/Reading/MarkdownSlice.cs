@@ -39,6 +39,23 @@ internal static class MarkdownSlice
         return head.Length == 0 ? tail : head + (source.IsBlank(line + 1) ? "\n\n" : "\n") + tail;
     }
 
+    /// <summary>From one offset to another; the first line loses its indentation only where the range begins with it.</summary>
+    public static string Range(SourceText source, int start, int end, int indent)
+    {
+        var (line, last) = (source.LineOf(start), source.LineOf(end - 1));
+        var text = new StringBuilder();
+        for (var at = line; at <= last; at++)
+        {
+            var from = Math.Max(start, source.StartOf(at));
+            var part = source.Text[from..Math.Max(from, Math.Min(end, source.EndOf(at)))];
+            if (at > line)
+                text.Append('\n');
+            text.Append((at > line || from == source.StartOf(at) ? Unindent(part, indent) : part.TrimStart()).TrimEnd());
+        }
+
+        return text.ToString().Trim('\n');
+    }
+
     private static string Unindent(string line, int columns)
     {
         int column = 0, taken = 0;

@@ -2,14 +2,14 @@ using Markdig.Syntax;
 
 namespace PrepBot.Content.Reading;
 
-/// <summary>A heading that stands at the file's own level (not inside a list or quote).</summary>
+/// <summary>A heading that stands at the file's own level (not inside a list or quote), written in Markdown or as a tag.</summary>
 /// <param name="Block">Markdig's block.</param>
 /// <param name="Level">1 to 6, after <see cref="Outline"/> has put a misplaced one where its number says it belongs.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Text">Without number and final colon.</param>
 /// <param name="Number">Its number, or null.</param>
 /// <param name="IsLabel">It announces questions and names no subject.</param>
-internal sealed record OutlineHeading(HeadingBlock Block, int Level, int Line, string Text, int? Number, bool IsLabel);
+internal sealed record OutlineHeading(Block Block, int Level, int Line, string Text, int? Number, bool IsLabel);
 
 /// <summary>The headings of a file in order.</summary>
 internal sealed class Outline
@@ -22,14 +22,35 @@ internal sealed class Outline
 
     public static Outline Of(MarkdownDocument tree, SourceText source)
     {
-        var headings = tree.OfType<HeadingBlock>().Select(block =>
+        var headings = new List<OutlineHeading>();
+        foreach (var block in tree)
         {
-            var text = InlineMarkdown.OneLine(block, source);
-            var topic = Wording.OfTopic(text);
-            return new OutlineHeading(block, block.Level, source.FirstLine(block), topic, Wording.From(text).Number, Vocabulary.IsQuestionsLabel(topic));
-        }).ToList();
+            if (block is HeadingBlock heading)
+                headings.Add(Make(heading, heading.Level, InlineMarkdown.OneLine(heading, source), source));
+            else if (block is HtmlBlock html && HtmlHeading.In(html) is { } tag)
+                headings.Add(Make(html, tag.Level, tag.Text, source));
+        }
+
+        LabelLoneQuestion(headings, source);
         LiftMisplaced(headings);
         return new Outline(headings);
+    }
+
+    private static OutlineHeading Make(Block block, int level, string text, SourceText source)
+    {
+        var topic = Wording.OfWideTopic(text);
+        var isLabel = Vocabulary.IsQuestionsLabel(topic) || LabelWords.IsContents(topic);
+        return new OutlineHeading(block, level, source.FirstLine(block), topic, Wording.From(text, wide: true).Number, isLabel);
+    }
+
+    /// <summary>A file of one question: "Question 7 - Sails" as its title says that a question follows, and names its subject.</summary>
+    private static void LabelLoneQuestion(List<OutlineHeading> headings, SourceText source)
+    {
+        if (headings is not [{ Level: 1, Block: HeadingBlock first }, ..] || headings.Exists(h => h.Level == 1 && h.Block != first))
+            return;
+        var wording = Wording.From(InlineMarkdown.OneLine(first, source), wide: true);
+        if (wording.HadPrefix && !QuestionVoice.EndsAsking(wording.Text) && !QuestionVoice.Opens(wording.Text))
+            headings[0] = headings[0] with { IsLabel = true };
     }
 
     /// <summary>The last heading above a line, or null.</summary>

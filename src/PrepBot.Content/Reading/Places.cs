@@ -11,6 +11,7 @@ namespace PrepBot.Content.Reading;
 internal sealed class Places
 {
     private readonly DocumentView _document;
+    private readonly HashSet<Block> _anchors;
     private readonly HashSet<Block> _questionHeadings;
     private readonly string _fallback;
     private readonly OutlineHeading? _title;
@@ -18,12 +19,13 @@ internal sealed class Places
     private readonly Dictionary<OutlineHeading, OutlineHeading?> _before = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="document">The file.</param>
-    /// <param name="questionHeadings">Headings that turned out to be questions.</param>
+    /// <param name="questions">What turned out to be questions: their blocks, and the lines that they and their answers take.</param>
     /// <param name="fallback">The section of a question with no heading above it: the front matter's title or topic, else the file's name.</param>
-    public Places(DocumentView document, IEnumerable<Block> questionHeadings, string fallback)
+    public Places(DocumentView document, IReadOnlyList<(Block Anchor, int First, int Last)> questions, string fallback)
     {
         _document = document;
-        _questionHeadings = [.. questionHeadings];
+        _anchors = new HashSet<Block>(questions.Select(q => q.Anchor), ReferenceEqualityComparer.Instance);
+        _questionHeadings = HeadingsOf(document, questions);
         var levelOne = document.Outline.Headings.Where(h => h.Level == 1 && !_questionHeadings.Contains(h.Block)).ToList();
         _title = levelOne.Count == 1 && document.Outline.Headings[0] == levelOne[0] ? levelOne[0] : null;
         _fallback = _title is { Text.Length: > 0 } ? _title.Text : fallback;
@@ -55,6 +57,22 @@ internal sealed class Places
         return chain;
     }
 
+    /// <summary>Headings that are questions, and those within answers: no question stands below them.</summary>
+    private static HashSet<Block> HeadingsOf(DocumentView document, IReadOnlyList<(Block Anchor, int First, int Last)> questions)
+    {
+        var headings = new HashSet<Block>(questions.Select(q => q.Anchor), ReferenceEqualityComparer.Instance);
+        var at = 0;
+        foreach (var heading in document.Outline.Headings)
+        {
+            while (at < questions.Count && questions[at].Last < heading.Line)
+                at++;
+            if (at < questions.Count && questions[at].First < heading.Line)
+                headings.Add(heading.Block);
+        }
+
+        return headings;
+    }
+
     private void LinkHeadings()
     {
         var open = new List<OutlineHeading>();
@@ -62,6 +80,9 @@ internal sealed class Places
         {
             if (_questionHeadings.Contains(heading.Block))
             {
+                // What is of the level of a question, or below, is no heading above it.
+                if (_anchors.Contains(heading.Block))
+                    open.RemoveAll(h => h.Level > heading.Level || (h.Level == heading.Level && !_document.IsBare(h.Block)));
                 _before[heading] = open.LastOrDefault();
                 continue;
             }

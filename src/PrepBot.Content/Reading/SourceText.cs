@@ -38,7 +38,8 @@ internal sealed class SourceText
 
     public int StartOf(int number) => _starts[number - 1];
 
-    private int EndOf(int number)
+    /// <summary>Offset just after the text of a line, in front of its line break.</summary>
+    public int EndOf(int number)
     {
         var end = number < _starts.Count ? _starts[number] : Text.Length;
         var start = StartOf(number);

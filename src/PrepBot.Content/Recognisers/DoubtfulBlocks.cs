@@ -11,23 +11,17 @@ internal static class DoubtfulBlocks
 
     private const string Reason = "Reads like a question, but nothing marks it as one (quotes, \"Q:\", a label such as \"Interview Questions\" above it); left out.";
 
-    public static void Report(DocumentView document, IReadOnlyList<Candidate> accepted, Findings findings)
+    public static void Report(DocumentView document, IReadOnlyList<(int First, int Last)> accepted, Findings findings)
     {
-        var taken = new HashSet<int>(accepted.SelectMany(c => Lines(document.Source, c)));
+        var taken = new HashSet<int>(accepted.SelectMany(r => Enumerable.Range(r.First, r.Last - r.First + 1)));
         var doubtful = document.Tree.OfType<LeafBlock>()
             .Where(b => b is HeadingBlock || (b is ParagraphBlock && QuestionLabels.IsWhollyBold(b)))
             .Select(b => (Line: document.Source.FirstLine(b), Text: InlineMarkdown.OneLine(b, document.Source)))
-            .Where(b => Vocabulary.EndsLikeAQuestion(b.Text) && !taken.Contains(b.Line))
+            .Where(b => QuestionVoice.EndsAsking(b.Text) && !taken.Contains(b.Line))
             .ToList();
         foreach (var (line, _) in doubtful.Take(MostNamed))
             findings.Info(line, Reason);
         if (doubtful.Count > MostNamed)
             findings.Info(doubtful[MostNamed].Line, $"{doubtful.Count - MostNamed} more blocks from here on read like questions and were left out.");
-    }
-
-    private static IEnumerable<int> Lines(SourceText source, Candidate question)
-    {
-        var last = question.Answer.Count > 0 ? AnswerText.Range(source, question.Answer).Last : question.Line;
-        return Enumerable.Range(question.Line, last - question.Line + 1);
     }
 }

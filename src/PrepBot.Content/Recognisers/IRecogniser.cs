@@ -3,8 +3,8 @@ using PrepBot.Content.Reading;
 namespace PrepBot.Content.Recognisers;
 
 /// <summary>
-/// Knows one way in which people write questions down. It proposes; <see cref="StyleReader"/> weighs what all recognisers propose and decides. So a new
-/// style is a new file and one line in <see cref="AllRecognisers"/>, and no recogniser needs to know another.
+/// Knows one way in which people write questions down. It proposes; <see cref="Jury"/> weighs what all recognisers propose and decides. So a new style is a
+/// new file and one line in <see cref="AllRecognisers"/>, and no recogniser needs to know another.
 /// </summary>
 internal interface IRecogniser
 {
@@ -17,12 +17,13 @@ internal static class AllRecognisers
 {
     public static IReadOnlyList<IRecogniser> List { get; } =
     [
-        new QuotedItem(),
-        new BoldQuotedItem(),
-        new QuotedHeading(),
-        new LabelledItem(),
-        new NumberedBoldItem(),
-        new BoldPromptItem(),
-        new AnsweredItem(),
+        new HeadingQuestion(),
+        new ItemHeadingQuestion(),
+        new ItemQuestion(),
+        new LinkQuestion(),
+        new ParagraphQuestion(),
+        new SummaryQuestion(),
+        new TableQuestion(),
+        new QuoteQuestion(),
     ];
 }
