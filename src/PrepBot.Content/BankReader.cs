@@ -71,6 +71,7 @@ public sealed class BankReader
             StyleReader.Read(document, header, header.Topic ?? header.Bank.Title ?? FileTitle(path), findings);
         }
 
+        QuestionRemarks.Report(findings);
         return findings.ToFile(header.Bank);
     }
 

@@ -5,11 +5,20 @@ namespace PrepBot.Content.Anatomy;
 /// <summary>Reads which options an answer names: "D", "B) the text", "A and C", "Option 2", or the text itself.</summary>
 internal static partial class AnswerKey
 {
+    private static readonly char[] Dress = ['*', '_', ' ', ':', '：', '.', ')', ']', '-', '–', '—', ','];
+
     /// <summary>The places of the options that a line names, or none.</summary>
     /// <param name="line">What stands behind "Answer:", on one line.</param>
     /// <param name="options">All options.</param>
-    public static List<int> Read(string line, IReadOnlyList<RawOption> options)
+    public static List<int> Read(string line, IReadOnlyList<RawOption> options) => Read(line, options, out _);
+
+    /// <summary>The same with the rest of the line.</summary>
+    /// <param name="line">What stands behind "Answer:", on one line.</param>
+    /// <param name="options">All options.</param>
+    /// <param name="rest">What the line says besides: an explanation, or nothing where it only repeats the option.</param>
+    public static List<int> Read(string line, IReadOnlyList<RawOption> options, out string rest)
     {
+        rest = "";
         var text = line.Trim().Trim('*', '_', ' ', ':', '：', '.', '。', '>').Trim();
         if (text.Length == 0)
             return [];
@@ -26,8 +35,13 @@ internal static partial class AnswerKey
         }
 
         found.Sort();
+        if (found.Count > 0)
+            rest = Explanation(text[match.Length..].Trim(Dress), options[found[0]].Text);
         return found;
     }
+
+    private static string Explanation(string rest, string option) =>
+        Plain(rest).StartsWith(Plain(option), StringComparison.Ordinal) || Plain(option).StartsWith(Plain(rest), StringComparison.Ordinal) ? "" : rest;
 
     private static int? PlaceOf(string letter, IReadOnlyList<RawOption> options)
     {

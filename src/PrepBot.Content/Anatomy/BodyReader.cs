@@ -18,7 +18,9 @@ internal sealed class BodyReader(DocumentView document)
     {
         if (body.IsEmpty)
             return Parts.None;
-        var marks = body.Blocks.Select((b, i) => Mark.Of(document, b, i == 0 ? body.Start : b.Span.Start)).ToList();
+        var marks = new List<Mark>(body.Blocks.Count);
+        for (var i = 0; i < body.Blocks.Count; i++)
+            marks.Add(body.MarkAt(document, i));
         var meta = MetaComments.In(_source, marks);
         var run = _options.Find(marks);
         var answerAt = marks.FindIndex(run is null ? 0 : run.Last + 1, m => m.Role == Role.Answer);
@@ -170,8 +172,10 @@ internal sealed class BodyReader(DocumentView document)
                 continue;
             var line = _source.LineOf(FirstText(first, last));
             var to = Math.Min(_source.EndOf(line), last);
-            var key = AnswerKey.Read(_source.Text[FirstText(first, last)..Math.Max(to, FirstText(first, last))].TrimEnd('*', '_', ' ').Replace("</b>", "", StringComparison.Ordinal), run.Options);
-            return key.Count > 0 ? (key.Union(ticked).Order().ToList(), _source.EndOf(line)) : (ticked, null);
+            var text = _source.Text[FirstText(first, last)..Math.Max(to, FirstText(first, last))].Replace("</b>", "", StringComparison.Ordinal);
+            var key = AnswerKey.Read(text, run.Options, out var rest);
+            var explained = rest.Length > 0 ? _source.Text.LastIndexOf(rest, to - 1, to - from, StringComparison.Ordinal) : -1;
+            return key.Count > 0 ? (key.Union(ticked).Order().ToList(), explained < 0 ? _source.EndOf(line) : explained) : (ticked, null);
         }
 
         return (ticked, null);

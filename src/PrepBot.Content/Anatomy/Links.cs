@@ -8,19 +8,24 @@ internal static partial class Links
 {
     // Nobody lists more links than this under one question and says nothing; a longer text is not searched.
     private const int LongestList = 3000;
+    private const int LongestLabel = 40;
 
     /// <summary>Whether there are links, and nothing else but labels and signs.</summary>
     public static bool AreAll(string markdown)
     {
         if (markdown.Length > LongestList || (!markdown.Contains("http", StringComparison.Ordinal) && !markdown.Contains("](", StringComparison.Ordinal)) || markdown.Contains("![", StringComparison.Ordinal))
             return false;
-        foreach (var line in markdown.Split('\n'))
+        foreach (var range in markdown.AsSpan().Split('\n'))
         {
-            if (Noise.IsNoise(line))
+            var text = markdown.AsSpan(range);
+            if (Noise.IsNoise(text))
                 continue;
+            if (text.Length > LongestLabel && !text.Contains("](", StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal) && !text.Contains("www.", StringComparison.Ordinal))
+                return false;
+            var line = text.ToString();
             var rest = Link().Replace(line, "");
             var says = string.Concat(rest.Where(c => char.IsLetter(c) || c == ' ')).Trim();
-            if (says.Length > 0 && !LabelWords.IsReference(says.ToLowerInvariant()))
+            if (says.Length > 0 && !LabelWords.IsReference(says))
                 return false;
         }
 

@@ -33,6 +33,7 @@ internal sealed partial record Mark(Block Block, Role Role, int From, string Reo
 
     // A label is short; a paragraph that is longer is not searched for links to the top.
     private const int LongestNoise = 400;
+    private const int LongestLabel = 80;
 
     /// <param name="document">The file.</param>
     /// <param name="block">A block below a question.</param>
@@ -69,12 +70,14 @@ internal sealed partial record Mark(Block Block, Role Role, int From, string Reo
 
     private static Mark OfHeading(SourceText source, HeadingBlock heading)
     {
+        if (heading.Span.Length > LongestLabel)
+            return new Mark(heading, Role.Content, heading.Span.Start);
         var text = InlineMarkdown.OneLine(heading, source);
         var match = HeadingLabel().Match(text);
-        var word = match.Groups[1].Value.Trim().ToLowerInvariant();
-        if (LabelWords.IsAnswer(word) || (!match.Groups[2].Success && LabelWords.IsAnswer(text.Trim(' ', ':', '：').ToLowerInvariant())))
+        var word = match.Groups[1].ValueSpan.Trim();
+        if (LabelWords.IsAnswer(word) || (!match.Groups[2].Success && LabelWords.IsAnswer(text.AsSpan().Trim(" :："))))
             return new Mark(heading, Role.Answer, match.Groups[2].Success ? KeyStart(source.Text, heading, match.Groups[2].Value) : heading.Span.End + 1);
-        return new Mark(heading, LabelWords.IsReference(text.Trim(' ', ':', '：').ToLowerInvariant()) ? Role.References : Role.Content, heading.Span.Start);
+        return new Mark(heading, LabelWords.IsReference(text.AsSpan().Trim(" :：")) ? Role.References : Role.Content, heading.Span.Start);
     }
 
     private static int KeyStart(string text, HeadingBlock heading, string key)
@@ -130,7 +133,7 @@ internal sealed partial record Mark(Block Block, Role Role, int From, string Reo
             return new Mark(paragraph, Role.References, start);
         var text = document.Source.Text;
         var length = Math.Min(paragraph.Span.End + 1, text.Length) - start;
-        if (length is > 0 and < LongestNoise)
+        if (length is > 0 and < LongestNoise && Noise.MayBe(text.AsSpan(start, length)))
         {
             var (first, last) = Noise.Trim(text, start, start + length);
             if (first >= last)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
@@ -10,9 +11,32 @@ internal sealed partial class OptionFinder(SourceText source)
 {
     private const int Fewest = 2;
     private const int Most = 12;
+    private const int LongestPlain = 600;
 
     // Ticks that authors put at a right option: any of these signs, or the word in brackets.
     private static readonly string[] Ticks = ["✅", "✔️", "✔", "☑️", "☑", "(correct)", "(right)", "(correct answer)", "(верно)", "(правильно)", "(richtig)", "(correcta)", "(correta)", "(正确)"];
+
+    private static readonly SearchValues<string> TickSigns = SearchValues.Create(Ticks, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The place of the first block that has options, boxes or letters, or -1: for weighing, without reading them.</summary>
+    public int PlaceOf(IReadOnlyList<Mark> marks)
+    {
+        for (var i = 0; i < marks.Count; i++)
+        {
+            if (marks[i].Block switch
+            {
+                ListBlock { Count: >= Fewest } list => KindOf(list) is Kind.Box or Kind.Lettered,
+                ListBlock list => KindOf(list) is Kind.Box,
+                ParagraphBlock => FromParagraphs(marks, i) is { NeedsKey: false },
+                _ => false,
+            })
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>The first run of options among some marks, or null.</summary>
     /// <param name="marks">The blocks of the body.</param>
@@ -21,7 +45,7 @@ internal sealed partial class OptionFinder(SourceText source)
         OptionRun? plain = null;
         for (var i = 0; i < marks.Count; i++)
         {
-            var run = marks[i].Block switch
+            var run = marks[i].Role == Role.Noise ? null : marks[i].Block switch
             {
                 ListBlock list => FromLists(marks, i, list),
                 ParagraphBlock => FromParagraphs(marks, i),
@@ -40,6 +64,8 @@ internal sealed partial class OptionFinder(SourceText source)
     private OptionRun? FromLists(IReadOnlyList<Mark> marks, int at, ListBlock first)
     {
         var kind = KindOf(first);
+        if (kind == Kind.Plain && !MayHaveKey(marks, at, first))
+            return null;
         if (kind is null || (marks[at].Role == Role.Answer && kind != Kind.Lettered))
             return null;
         var options = new List<RawOption>();
@@ -70,6 +96,19 @@ internal sealed partial class OptionFinder(SourceText source)
         return options.Count is >= Fewest and <= Most && (kind != Kind.Lettered || InSequence(options)) ? new OptionRun(options, at, last, needsKey) : null;
     }
 
+    // Plain bullets are options only if something points at one of them.
+    private bool MayHaveKey(IReadOnlyList<Mark> marks, int at, ListBlock list)
+    {
+        for (var i = at + 1; i < marks.Count; i++)
+        {
+            if (marks[i].Role == Role.Answer)
+                return true;
+        }
+
+        var text = source.Span(list);
+        return text.ContainsAny('✅', '✔', '☑') || (text.Length <= LongestPlain && text.ContainsAny(TickSigns));
+    }
+
     private static bool IsBare(RawOption option) => option.Text.Trim('`', '*', ' ', '.', ')', ':').Length <= 1;
 
     private enum Kind
@@ -83,14 +122,32 @@ internal sealed partial class OptionFinder(SourceText source)
     {
         if (list.Count > Most)
             return null;
-        var items = list.OfType<ListItemBlock>().ToList();
-        if (items.TrueForAll(i => i is [ParagraphBlock { Inline.FirstChild: TaskList }, ..]))
-            return Kind.Box;
-        if (!items.TrueForAll(i => i is [ParagraphBlock, ..]))
-            return null;
-        if (!list.IsOrdered && items.TrueForAll(i => Marker().IsMatch(LineOf(i)) || BareMarker().IsMatch(LineOf(i))))
-            return Kind.Lettered;
-        return Kind.Plain;
+        var (boxes, lettered) = (true, !list.IsOrdered);
+        foreach (var block in list)
+        {
+            if (block is not ListItemBlock item || item is not [ParagraphBlock paragraph, ..])
+                return null;
+            boxes = boxes && paragraph.Inline?.FirstChild is TaskList;
+            lettered = lettered && IsLettered(item);
+        }
+
+        return boxes ? Kind.Box : lettered ? Kind.Lettered : Kind.Plain;
+    }
+
+    private bool IsLettered(ListItemBlock item)
+    {
+        var start = item[0].Span.Start;
+        if (!MayBeMarker(source.Text.AsSpan(start, Math.Min(8, source.Text.Length - start))))
+            return false;
+        var line = LineOf(item);
+        return Marker().IsMatch(line) || BareMarker().IsMatch(line);
+    }
+
+    // A letter or a figure with no other behind it.
+    private static bool MayBeMarker(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart(" *_([`");
+        return text.Length > 0 && char.IsLetterOrDigit(text[0]) && (text.Length == 1 || !char.IsLetter(text[1]));
     }
 
     private string LineOf(ListItemBlock item)
@@ -147,6 +204,8 @@ internal sealed partial class OptionFinder(SourceText source)
     /// <summary>Lines of one paragraph, or paragraphs of one line, that are lettered from A on.</summary>
     private OptionRun? FromParagraphs(IReadOnlyList<Mark> marks, int at)
     {
+        if (!MayBeMarker(source.Text.AsSpan(marks[at].From, Math.Min(8, source.Text.Length - marks[at].From)).TrimStart()))
+            return null;
         var options = new List<RawOption>();
         var last = at;
         for (var i = at; i < marks.Count && marks[i].Block is ParagraphBlock paragraph && (marks[i].Role == Role.Content || options.Count > 0 || i == at); i++)
@@ -174,7 +233,7 @@ internal sealed partial class OptionFinder(SourceText source)
     private List<string> Lines(ParagraphBlock paragraph, int from)
     {
         var end = Math.Min(source.Text.Length, paragraph.Span.End + 1);
-        if (end <= from || !Marker().IsMatch(source.Text.AsSpan(from, Math.Min(40, end - from)).TrimStart()))
+        if (end <= from || !MayBeMarker(source.Text.AsSpan(from, Math.Min(40, end - from)).TrimStart()) || !Marker().IsMatch(source.Text.AsSpan(from, Math.Min(40, end - from)).TrimStart()))
             return [];
         return [.. source.Text[from..end].Replace("<br>", "\n", StringComparison.OrdinalIgnoreCase).Replace("<br/>", "\n", StringComparison.OrdinalIgnoreCase)
             .Split('\n').Select(l => l.Trim().TrimEnd('\\').Trim()).Where(l => l.Length > 0)];

@@ -1,5 +1,6 @@
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace PrepBot.Content.Reading;
 
@@ -10,6 +11,7 @@ internal sealed class DocumentView
     private readonly List<(int Start, int End)> _code = [];
     private readonly List<ListItemBlock> _items = [];
     private readonly List<Table> _tables = [];
+    private readonly List<ParagraphBlock> _entries = [];
     private readonly int[] _ends;
 
     public DocumentView(SourceText source, MarkdownDocument tree)
@@ -35,6 +37,9 @@ internal sealed class DocumentView
 
     /// <summary>Every list item of the file, at any depth, in document order.</summary>
     public IReadOnlyList<ListItemBlock> ListItems => _items;
+
+    /// <summary>Paragraphs that begin with a link to a place in the file.</summary>
+    public IReadOnlyList<ParagraphBlock> Entries => _entries;
 
     /// <summary>Every table of the file.</summary>
     public IReadOnlyList<Table> Tables => _tables;
@@ -84,18 +89,31 @@ internal sealed class DocumentView
         return line[start..].Count('`') % 2 == 1;
     }
 
+    // The first links of a paragraph are enough: an entry of a table of contents is a link.
+    private void NoteEntry(ParagraphBlock paragraph, Inline first)
+    {
+        var inline = first;
+        for (var i = 0; i < 3 && inline is not null; i++, inline = inline.NextSibling)
+        {
+            if (inline is LinkInline { IsImage: false, Url: ['#', _, ..] })
+                _entries.Add(paragraph);
+        }
+    }
+
     // Markdig bounds the depth of containers, so this recursion is bounded, too.
     private void Collect(ContainerBlock container)
     {
         foreach (var child in container)
         {
+            if (child is ParagraphBlock { Inline.FirstChild: { } first } paragraph)
+                NoteEntry(paragraph, first);
             if (child is CodeBlock or HtmlBlock { Type: HtmlBlockType.Comment })
                 _code.Add((child.Span.Start, child.Span.End));
             if (child is ListItemBlock item)
                 _items.Add(item);
             if (child is Table table)
                 _tables.Add(table);
-            else if (child is ContainerBlock inner)
+            if (child is ContainerBlock inner)
                 Collect(inner);
         }
     }

@@ -30,7 +30,7 @@ internal static partial class HtmlHeading
     }
 
     /// <summary>Text without tags on one line; what is marked as code keeps its marks.</summary>
-    public static string PlainText(string html) => InlineMarkdown.Squeeze(Tags().Replace(Code().Replace(html, "`"), " "));
+    public static string PlainText(string html) => InlineMarkdown.Squeeze(html.Contains('<') ? Tags().Replace(Code().Replace(html, "`"), " ") : html);
 
     [GeneratedRegex(@"</?code>", RegexOptions.IgnoreCase)]
     private static partial Regex Code();

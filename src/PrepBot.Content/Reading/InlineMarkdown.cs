@@ -17,6 +17,8 @@ internal static class InlineMarkdown
     {
         if (block.Inline is null)
             return "";
+        if (block.Inline.FirstChild is LiteralInline { NextSibling: null } only && only.Span.Start >= from && only.Span.End < to && only.Span.End < source.Text.Length)
+            return Squeeze(source.Text.Substring(only.Span.Start, only.Span.Length));
         var text = new StringBuilder();
         Append(block.Inline, text, source.Text, from, to);
         return Squeeze(text.ToString());
@@ -77,9 +79,24 @@ internal static class InlineMarkdown
             || name.Equals("img", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("<!--", StringComparison.Ordinal);
     }
 
+    private static bool IsSqueezed(string text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if ((c == ' ' && before == ' ') || (c != ' ' && char.IsWhiteSpace(c)))
+                return false;
+            before = c;
+        }
+
+        return text.Length == 0 || before != ' ';
+    }
+
     /// <summary>White space of any kind and length becomes one space, none at the ends.</summary>
     public static string Squeeze(string text)
     {
+        if (IsSqueezed(text))
+            return text;
         var squeezed = new StringBuilder(text.Length);
         foreach (var c in text)
         {

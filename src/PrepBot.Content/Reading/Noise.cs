@@ -43,6 +43,10 @@ internal static partial class Noise
         return (start, Math.Max(start, end));
     }
 
+    /// <summary>Whether a paragraph may hold nothing but layout, by a glance.</summary>
+    public static bool MayBe(ReadOnlySpan<char> text) =>
+        text.IsEmpty || !char.IsLetterOrDigit(text[0]) || text.Contains("](#", StringComparison.Ordinal) || text.Contains("\"#", StringComparison.Ordinal);
+
     /// <summary>Whether a line says nothing.</summary>
     public static bool IsNoise(ReadOnlySpan<char> line)
     {
@@ -52,7 +56,8 @@ internal static partial class Noise
         return line[0] switch
         {
             '-' or '*' or '_' or '⸻' or '—' or '=' when IsRule(line) => true,
-            '<' or '*' or '[' or '&' or '_' or '↑' or '⬆' or '#' or '>' => OnlyLayout().IsMatch(line) || IsBackLink(line),
+            '<' or '&' => OnlyLayout().IsMatch(line) || IsBackLink(line),
+            '*' or '[' or '_' or '↑' or '⬆' or '#' or '>' => IsBackLink(line),
             _ => line.Length < 200 && line.Contains("](#", StringComparison.Ordinal) && IsBackLink(line),
         };
     }
@@ -74,6 +79,8 @@ internal static partial class Noise
 
     private static int OpeningTag(ReadOnlySpan<char> line)
     {
+        if (line.TrimStart() is not ['<', ..])
+            return 0;
         var tag = Opening().EnumerateMatches(line);
         if (!tag.MoveNext())
             return 0;
@@ -85,6 +92,8 @@ internal static partial class Noise
 
     private static int ClosingTag(ReadOnlySpan<char> line)
     {
+        if (line.IsEmpty || line[^1] != '>')
+            return 0;
         var at = line.LastIndexOf('<');
         if (at < 0 || !Closing().IsMatch(line[at..]))
             return 0;

@@ -9,12 +9,19 @@ namespace PrepBot.Content.Reading;
 /// <param name="Text">Without number and final colon.</param>
 /// <param name="Number">Its number, or null.</param>
 /// <param name="IsLabel">It announces questions and names no subject.</param>
-internal sealed record OutlineHeading(Block Block, int Level, int Line, string Text, int? Number, bool IsLabel);
+internal sealed record OutlineHeading(Block Block, int Level, int Line, string Text, int? Number, bool IsLabel)
+{
+    /// <summary>What it says as a question would say it.</summary>
+    public required Wording Wording { get; init; }
+}
 
 /// <summary>The headings of a file in order.</summary>
 internal sealed class Outline
 {
     private const int DeepestLevel = 6;
+
+    // A label is a few words; a longer headline has a subject.
+    private const int LongestLabel = 60;
 
     private Outline(List<OutlineHeading> headings) => Headings = headings;
 
@@ -31,24 +38,25 @@ internal sealed class Outline
                 headings.Add(Make(html, tag.Level, tag.Text, source));
         }
 
-        LabelLoneQuestion(headings, source);
+        LabelLoneQuestion(headings);
         LiftMisplaced(headings);
         return new Outline(headings);
     }
 
     private static OutlineHeading Make(Block block, int level, string text, SourceText source)
     {
-        var topic = Wording.OfWideTopic(text);
-        var isLabel = Vocabulary.IsQuestionsLabel(topic) || LabelWords.IsContents(topic);
-        return new OutlineHeading(block, level, source.FirstLine(block), topic, Wording.From(text, wide: true).Number, isLabel);
+        var wording = Wording.From(text, wide: true).Cleaned();
+        var topic = wording.Text.TrimEnd(':', '：', ' ');
+        var isLabel = topic.Length <= LongestLabel && (Vocabulary.IsQuestionsLabel(topic) || LabelWords.IsContents(topic));
+        return new OutlineHeading(block, level, source.FirstLine(block), topic, wording.Number, isLabel) { Wording = wording };
     }
 
     /// <summary>A file of one question: "Question 7 - Sails" as its title says that a question follows, and names its subject.</summary>
-    private static void LabelLoneQuestion(List<OutlineHeading> headings, SourceText source)
+    private static void LabelLoneQuestion(List<OutlineHeading> headings)
     {
         if (headings is not [{ Level: 1, Block: HeadingBlock first }, ..] || headings.Exists(h => h.Level == 1 && h.Block != first))
             return;
-        var wording = Wording.From(InlineMarkdown.OneLine(first, source), wide: true);
+        var wording = headings[0].Wording;
         if (wording.HadPrefix && !QuestionVoice.EndsAsking(wording.Text) && !QuestionVoice.Opens(wording.Text))
             headings[0] = headings[0] with { IsLabel = true };
     }

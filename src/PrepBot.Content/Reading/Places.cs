@@ -14,6 +14,7 @@ internal sealed class Places
     private readonly HashSet<Block> _anchors;
     private readonly HashSet<Block> _questionHeadings;
     private readonly string _fallback;
+    private readonly Dictionary<(OutlineHeading?, QuestionsLabel?), (string Section, string Topic)> _known = [];
     private readonly OutlineHeading? _title;
     private readonly Dictionary<OutlineHeading, OutlineHeading?> _parents = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<OutlineHeading, OutlineHeading?> _before = new(ReferenceEqualityComparer.Instance);
@@ -34,6 +35,15 @@ internal sealed class Places
 
     public (string Section, string Topic) Of(int line)
     {
+        // Questions that follow each other stand below the same headings and labels.
+        var key = (_document.Outline.LastAbove(line), _document.Labels.At(line));
+        if (!_known.TryGetValue(key, out var place))
+            _known[key] = place = Find(line);
+        return place;
+    }
+
+    private (string Section, string Topic) Find(int line)
+    {
         var above = Above(line);
         above.RemoveAll(h => ReferenceEquals(h, _title) || h.Text.Length == 0);
         var subjects = above.Where(h => !h.IsLabel).ToList();
@@ -53,7 +63,8 @@ internal sealed class Places
         if (last is not null && _questionHeadings.Contains(last.Block))
             last = _before[last];
         for (var heading = last; heading is not null; heading = _parents[heading])
-            chain.Insert(0, heading);
+            chain.Add(heading);
+        chain.Reverse();
         return chain;
     }
 

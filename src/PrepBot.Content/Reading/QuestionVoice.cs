@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
+using System.Globalization;
 
 namespace PrepBot.Content.Reading;
 
@@ -8,11 +8,31 @@ namespace PrepBot.Content.Reading;
 /// Languages that put the question word first are told by their first words. Those that put it last or anywhere (Chinese, Japanese, Korean, Turkish,
 /// Vietnamese, Thai) are told by words that hardly occur outside questions and tasks.
 /// </remarks>
-internal static partial class QuestionVoice
+internal static class QuestionVoice
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("?？؟;՞፧⁇⁈");
 
-    private static readonly HashSet<string> Openers = new(StringComparer.Ordinal)
+    private const int LongestOpener = 24;
+
+    private static readonly SearchValues<string> FreeWords = SearchValues.Create(
+        [
+            "什么", "什麼", "如何", "怎么", "怎麼", "怎样", "怎樣", "为什么", "为何", "為何", "哪些", "哪个", "哪個", "哪种", "哪几", "吗", "嗎", "呢", "是否", "多少", "区别", "區別", "差别", "异同", "说说", "谈谈",
+            "聊聊", "谈一谈", "说一说", "讲讲", "讲一讲", "讲一下", "说下", "说一下", "解释", "解釋", "简述", "簡述", "描述", "介绍", "介紹", "举例", "列举", "请说", "请谈", "请写", "请用", "请实", "请你", "请给", "理解",
+            "认识", "看法", "手写", "能不能", "有没有",
+            "とは", "何が", "何を", "何で", "何の", "なに", "どの", "どう", "なぜ", "いつ", "違い", "説明", "述べ", "でしょうか", "ですか", "ますか", "ください",
+            "무엇", "어떻", "어떤", "왜 ", "언제", "어디", "설명", "차이", "인가", "나요", "까요", "하시오", "하라", "해보", "말해", "란?",
+            "คืออะไร", "อย่างไร", "ทำไม", "อะไร", "อธิบาย",
+        ],
+        StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> LastWords = SearchValues.Create(
+        [
+            " nedir", " nelerdir", " nasıl", " neden ", " niçin", "açıklayın", " hangisi", " ne zaman", " là gì", "thế nào", "tại sao", "khi nào", "bao nhiêu", "giải thích",
+            " چیست", " چیستند",
+        ],
+        StringComparison.Ordinal);
+
+    private static readonly HashSet<string> Openers = new(StringComparer.OrdinalIgnoreCase)
     {
         // English
         "what", "what's", "whats", "what're", "why", "how", "how's", "when", "where", "which", "who", "who's", "whose", "whom", "is", "are", "can", "could",
@@ -51,7 +71,7 @@ internal static partial class QuestionVoice
     };
 
     // What a task orders and a manual, too: weaker than a question.
-    private static readonly HashSet<string> Orders = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Orders = new(StringComparer.OrdinalIgnoreCase)
     {
         "list", "name", "give", "walk", "design", "build", "implement", "write", "create", "show", "outline", "state", "find", "identify", "calculate", "compute",
         "convert", "sketch", "demonstrate", "complete", "fix", "select", "choose", "provide", "consider", "determine", "illustrate",
@@ -81,39 +101,55 @@ internal static partial class QuestionVoice
         return false;
     }
 
-    /// <summary>Whether its first word asks or orders, or it holds a word that only questions and tasks hold.</summary>
-    public static bool Opens(string text)
+    /// <summary>Whether its first word asks, or it holds a word that only questions and tasks hold.</summary>
+    public static bool Opens(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty)
+            return false;
         var first = FirstWord(text);
-        return first.Length > 0 && (Openers.Contains(first) || text[0] is '¿') || (HasNoSpaces(text) && FreeWords().IsMatch(text)) || LastWords().IsMatch(text);
+        return text[0] is '¿' || IsAmong(first, Openers) || HoldsFreeWord(text) || text.ContainsAny(LastWords);
     }
 
     /// <summary>Whether its first word gives an order that a task gives, as a manual does.</summary>
-    public static bool IsOrder(string text) => Orders.Contains(FirstWord(text));
+    public static bool IsOrder(ReadOnlySpan<char> text) => IsAmong(FirstWord(text), Orders);
 
-    private static string FirstWord(string text)
+    /// <summary>Whether <see cref="Opens"/> or <see cref="IsOrder"/> may hold once a text is undressed.</summary>
+    public static bool MayOpen(ReadOnlySpan<char> text)
+    {
+        var first = FirstWord(text);
+        return IsAmong(first, Openers) || IsAmong(first, Orders) || HoldsFreeWord(text) || text.ContainsAny(LastWords);
+    }
+
+    private static bool IsAmong(ReadOnlySpan<char> word, HashSet<string> words)
+    {
+        if (word.IsEmpty)
+            return false;
+        return word.Contains('’') ? words.Contains(word.ToString().Replace('’', '\'')) : words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
+    }
+
+    // Chinese, Japanese, Korean and Thai are written without spaces, or with few.
+    private static bool HoldsFreeWord(ReadOnlySpan<char> text) =>
+        (text.IndexOfAnyInRange('\u3040', '\uD7AF') >= 0 || text.IndexOfAnyInRange('\u0E00', '\u0E7F') >= 0) && text.ContainsAny(FreeWords);
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
     {
         var start = 0;
         while (start < text.Length && !char.IsLetter(text[start]))
             start++;
         var end = start;
-        while (end < text.Length && (char.IsLetter(text[end]) || char.IsNumber(text[end]) || char.GetUnicodeCategory(text[end]) is System.Globalization.UnicodeCategory.NonSpacingMark
-            or System.Globalization.UnicodeCategory.SpacingCombiningMark || (text[end] is '\'' or '’' or '-' && end + 1 < text.Length && char.IsLetter(text[end + 1]))))
+        while (end < text.Length && IsOfWord(text, end))
             end++;
-        return end - start > 24 ? "" : text[start..end].ToLowerInvariant().Replace('’', '\'');
+        return end - start > LongestOpener ? [] : text[start..end];
     }
 
-    // Scripts that are written without spaces, or with few.
-    private static bool HasNoSpaces(string text) => text.AsSpan().IndexOfAnyInRange('\u0E00', '\u0E7F') >= 0 || text.AsSpan().IndexOfAnyInRange('\u3040', '\uD7AF') >= 0;
-
-    [GeneratedRegex(
-        "什么|什麼|如何|怎么|怎麼|怎样|怎樣|为什么|为何|為何|哪些|哪个|哪個|哪种|哪几|[吗嗎呢]|是否|多少|区别|區別|差别|异同|说说|谈谈|聊聊|谈一谈|说一说|讲讲|讲一讲|讲一下|说下|说一下|"
-        + "解释|解釋|简述|簡述|描述|介绍|介紹|举例|列举|请[说谈写解用实描举介给你]|理解|认识|看法|手写|能不能|有没有|"
-        + "とは|何[がをでのか]|なに|どの|どう|なぜ|いつ|違い|説明|述べ|でしょうか|ですか|ますか|ください|"
-        + "무엇|어떻|어떤|왜 |언제|어디|설명|차이|인가|나요|까요|하시오|하라|해보|말해|란\\?|"
-        + "คืออะไร|อย่างไร|ทำไม|อะไร|อธิบาย")]
-    private static partial Regex FreeWords();
-
-    [GeneratedRegex(@"\b(?:nedir|nelerdir|nasıl|neden|niçin|açıklayın|açıklayınız|hangisi|kimdir|ne zaman|là gì|như thế nào|thế nào|tại sao|khi nào|hãy|bao nhiêu|giải thích|چیست|چیستند)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex LastWords();
+    private static bool IsOfWord(ReadOnlySpan<char> text, int at)
+    {
+        var c = text[at];
+        if (char.IsAsciiLetter(c))
+            return true;
+        if (c is '\'' or '’' or '-')
+            return at + 1 < text.Length && char.IsLetter(text[at + 1]);
+        return c > 0x7F && char.GetUnicodeCategory(c) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    }
 }

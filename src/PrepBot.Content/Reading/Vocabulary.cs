@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace PrepBot.Content.Reading;
@@ -17,14 +18,33 @@ internal static partial class Vocabulary
         "essential", "key", "section", "part", "review", "self-check",
     ];
 
+    // With its marks; what is longer has a subject.
+    private const int LongestLabel = 90;
+
+    // One of these is in every label; most headlines have none of them.
+    private static readonly SearchValues<string> QuestionWords = SearchValues.Create(
+        [
+            "question", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exercise", "problem", "题", "面试", "问题", "вопрос", "собеседован", "pregunta", "pergunta", "frage", "domande", "pytania",
+            "sorular", "質問", "질문",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a heading or bold line announces questions without naming a subject of its own ("Common Interview Questions &amp; Answers").</summary>
     public static bool IsQuestionsLabel(string text)
     {
+        if (!MayBeQuestionsLabel(text))
+            return false;
         if (OtherLabel().IsMatch(text.Trim()))
             return true;
         var words = Words(text);
         return words.Count > 0 && words.Any(WordsForQuestions.Contains) && words.All(w => WordsForQuestions.Contains(w) || WordsThatQualify.Contains(w));
     }
+
+    /// <summary>Whether <see cref="IsQuestionsLabel"/> may hold of raw text.</summary>
+    public static bool MayBeQuestionsLabel(ReadOnlySpan<char> text) => text.Length <= LongestLabel && text.ContainsAny(QuestionWords);
+
+    /// <summary>Whether a label announces what is often asked about a product.</summary>
+    public static bool IsFaq(string text) => text.Contains("faq", StringComparison.OrdinalIgnoreCase) || text.Contains("frequently asked", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a title speaks of questions, with or without a subject of its own ("Sailing interview questions").</summary>
     public static bool NamesQuestions(string text) => QuestionTitle().IsMatch(text);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace PrepBot.Content.Reading;
@@ -12,6 +13,10 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
     // Pairs of opening and closing quotes that wrap a whole wording.
     private static readonly string[] Quotes = ["\"\"", "“”", "„“", "„”", "«»", "‘’", "''", "「」"];
 
+    private const int LongestPrefix = 20;
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create(".:)：、．-–—");
+
     /// <summary>Takes numbers, prefixes, quotes and bold markers off, in whatever order they were put on.</summary>
     /// <param name="oneLine">As written, on one line.</param>
     /// <param name="wide">Also the numbers and prefixes of other languages and habits, which the native format takes for text.</param>
@@ -23,13 +28,13 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
         for (var before = ""; before != text;)
         {
             before = text;
-            if ((wide ? WideNumber() : LeadingNumber()).Match(text) is { Success: true } n)
+            if (MayBeNumber(text, wide) && (wide ? WideNumber() : LeadingNumber()).Match(text) is { Success: true } n)
             {
                 number ??= int.TryParse(n.Groups[1].ValueSpan, out var value) ? value : null;
                 text = text[n.Length..].Trim();
             }
 
-            if ((wide ? WidePrefix() : QuestionPrefix()).Match(text) is { Success: true } q && q.Length < text.Length)
+            if (MayBePrefix(text) && (wide ? WidePrefix() : QuestionPrefix()).Match(text) is { Success: true } q && q.Length < text.Length)
             {
                 prefixed = true;
                 number ??= int.TryParse(q.Groups[1].ValueSpan, out var value) ? value : null;
@@ -46,11 +51,15 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
         return new Wording(text, number, quoted, prefixed);
     }
 
+    // Most wordings have neither: a look at the first signs saves two searches.
+    private static bool MayBeNumber(string text, bool wide) =>
+        text.Length > 1 && (char.IsAsciiDigit(text[0]) || text[0] == '(' || (wide && text[0] is '#' or '[' or '№' or '第' or (>= '①' and <= '⑳') or (>= '❶' and <= '❿')));
+
+    private static bool MayBePrefix(string text) =>
+        text.Length > 1 && (text[0] is 'Q' or 'q' or '❓' or '❔' || text.AsSpan(0, Math.Min(text.Length, LongestPrefix)).ContainsAny(Separators));
+
     /// <summary>A heading as a topic: without number and final colon.</summary>
     public static string OfTopic(string oneLine) => From(oneLine).Text.TrimEnd(':', '：', ' ');
-
-    /// <summary>The same with the habits of public banks: "# 3. Sails", "Question 7 - Sails".</summary>
-    public static string OfWideTopic(string oneLine) => From(oneLine, wide: true).Cleaned().Text.TrimEnd(':', '：', ' ');
 
     /// <summary>Without the signs that banks put behind a question to grade it: stars, emoji, the joiners between them.</summary>
     public Wording Cleaned()
@@ -69,8 +78,11 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
 
         if (end == 0)
             return this;
-        var text = Text[..end].TrimEnd('#', ' ');
-        return text.Length == Text.Length ? this : this with { Text = text, Mark = Text[end..] };
+        var start = 0;
+        while (start < end && IsSign(Text, start))
+            start++;
+        var text = Text[start..end].TrimEnd('#', ' ');
+        return text.Length == Text.Length ? this : this with { Text = text, Mark = Text[end..] + Text[..start] };
     }
 
     /// <summary>What <see cref="Cleaned"/> took off.</summary>
@@ -125,7 +137,7 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
 
     [GeneratedRegex(
         @"^(?:(?:Q|Qn|Ques|Question|Frage|Pregunta|Pergunta|Domanda|Вопрос|Питання|Pytanie|Soru|Vraag|Întrebare|Intrebare|Otázka|Fråga|Spørgsmål|Spørsmål|Kérdés|Kysymys|Pertanyaan|Câu(?: hỏi)?|"
-        + @"Ερώτηση|سؤال|السؤال|שאלה|प्रश्न|Pyetja|Pitanje|질문|문제)\s*\.?\s*[#№]?\s*(\d{0,4})\s*(?:[.:)：、．](?=\s|$|\p{Lo}|[""“«*`])|\s?[-–—](?=\s))|Q\s?#?(\d{1,4})\s+|(?:问题|問題|面试题|題|题|问|問|質問)\s*(\d{0,4})\s*[：:、.．])\s*",
+        + @"Ερώτηση|سؤال|السؤال|שאלה|प्रश्न|Pyetja|Pitanje|질문|문제)\s*\.?\s*[#№]?\s*(\d{0,4})\s*(?:[.:)：、．](?=\s|$|\p{Lo}|[""“«*`])|\s?[-–—](?=\s))|Q\s?#?(\d{1,4})\s+|[❓❔]\uFE0F?\s*|(?:问题|問題|面试题|題|题|问|問|質問)\s*(\d{0,4})\s*[：:、.．])\s*",
         RegexOptions.IgnoreCase)]
     private static partial Regex WidePrefix();
 

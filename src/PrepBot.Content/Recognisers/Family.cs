@@ -1,4 +1,7 @@
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using PrepBot.Content.Anatomy;
+using PrepBot.Content.Reading;
 
 namespace PrepBot.Content.Recognisers;
 
@@ -15,17 +18,19 @@ internal sealed class Family
 
     /// <param name="shape">What they share.</param>
     /// <param name="members">In document order, weighed.</param>
+    /// <param name="silent">How many more there are that a glance took for statements.</param>
     /// <param name="coverage">Which part of the file's lines they and their answers take, 0 to 1.</param>
     /// <param name="isTitled">The title of the file announces questions.</param>
-    public Family(Shape shape, IReadOnlyList<Candidate> members, double coverage, bool isTitled)
+    public Family(Shape shape, IReadOnlyList<Candidate> members, int silent, double coverage, bool isTitled)
     {
         Shape = shape;
         Members = members;
-        VoiceShare = members.Average(VoiceOf);
-        var repetition = Math.Min(2, Math.Log2(members.Count) / 3);
+        var count = members.Count + silent;
+        VoiceShare = members.Sum(VoiceOf) / count;
+        var repetition = Math.Min(2, Math.Log2(count) / 3);
         Score = members.Average(m => m.Weight) + repetition + Math.Clamp(3 * (coverage - 0.33), -1, 2) + (isTitled ? 1 : 0);
-        var speaks = VoiceShare >= MostlyVoiced || (isTitled && members.Count >= Several && IsNumberedThrough());
-        IsOfQuestions = members.Count >= Few && speaks && Score >= Enough;
+        MayBeOfQuestions = count >= Few && (VoiceShare >= MostlyVoiced || (isTitled && count >= Several && (shape.Dress & Dress.Numbered) != 0));
+        IsOfQuestions = MayBeOfQuestions && Score >= Enough && (VoiceShare >= MostlyVoiced || IsNumberedThrough());
         IsMarked = members.Count(m => m.Wording.Mark.Length > 1) > MostlyVoiced * members.Count;
         TakesAll = shape.Carrier switch
         {
@@ -44,6 +49,9 @@ internal sealed class Family
 
     public double Score { get; }
 
+    /// <summary>Members that a glance took for statements are worth a closer look.</summary>
+    public bool MayBeOfQuestions { get; }
+
     /// <summary>The verdict: blocks of this shape are questions in this file.</summary>
     public bool IsOfQuestions { get; }
 
@@ -58,11 +66,15 @@ internal sealed class Family
     {
         get
         {
-            var unanswered = Members.Count(m => (m.Evidence & Evidence.HasBody) != 0) < Unanswered * Members.Count;
+            var unanswered = Members.Count(m => m.Body.Blocks.Any(MayAnswer)) < Unanswered * Members.Count;
             var options = Members.Count(m => (m.Evidence & Evidence.Options) != 0) >= MostlyVoiced * Members.Count;
             return (unanswered ? Habit.Unanswered : Habit.None) | (options ? Habit.Options : Habit.None);
         }
     }
+
+    // Code alone may be what a question asks about, and a list of questions goes deeper instead of answering.
+    private static bool MayAnswer(Block block) => block is not (CodeBlock or ThematicBreakBlock) && !(block is ListBlock { Count: > 0 } list
+        && list[0] is ListItemBlock { Count: > 0 } item && item[0] is ParagraphBlock { Inline.LastChild: LiteralInline last } && QuestionVoice.EndsAsking(last.Content.ToString()));
 
     private static double VoiceOf(Candidate candidate)
     {
@@ -73,8 +85,6 @@ internal sealed class Family
 
     private bool IsNumberedThrough()
     {
-        if ((Shape.Dress & Dress.Numbered) == 0)
-            return false;
         var steps = 0;
         for (var i = 1; i < Members.Count; i++)
             steps += Members[i].Wording.Number == Members[i - 1].Wording.Number + 1 || Members[i].Wording.Number == 1 ? 1 : 0;

@@ -6,15 +6,14 @@ namespace PrepBot.Content.Recognisers;
 /// <summary>A heading, plain, numbered, quoted or behind "Q:". The answer is everything up to the next heading of its level or above.</summary>
 internal sealed class HeadingQuestion : IRecogniser
 {
-    public IEnumerable<Candidate> Find(DocumentView document)
+    public void Find(DocumentView document, Sightings found)
     {
-        for (var i = 0; i < document.Tree.Count; i++)
+        foreach (var headline in document.Outline.Headings)
         {
-            if (document.Tree[i] is not HeadingBlock heading)
+            if (headline.Block is not HeadingBlock heading)
                 continue;
-            var wording = Wording.From(InlineMarkdown.OneLine(heading, document.Source), wide: true).Cleaned();
-            var shape = new Shape(Carrier.Heading, heading.Level, DressOf.Wording(wording));
-            yield return new Candidate(heading, shape, heading.Span.Start, document.Source.FirstLine(heading), wording, Room.Behind(i));
+            var shape = new Shape(Carrier.Heading, heading.Level, DressOf.Wording(headline.Wording));
+            found.Add(new Candidate(heading, shape, heading.Span.Start, headline.Line, headline.Wording, Room.Behind(document.PlaceOf(heading))));
         }
     }
 }

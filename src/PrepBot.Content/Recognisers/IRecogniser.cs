@@ -8,8 +8,8 @@ namespace PrepBot.Content.Recognisers;
 /// </summary>
 internal interface IRecogniser
 {
-    /// <summary>The blocks of a file that have this style's shape, in any order.</summary>
-    IEnumerable<Candidate> Find(DocumentView document);
+    /// <summary>Hands over the blocks of a file that have this style's shape, in any order.</summary>
+    void Find(DocumentView document, Sightings found);
 }
 
 /// <summary>Every style that is known.</summary>

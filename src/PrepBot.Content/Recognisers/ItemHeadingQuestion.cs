@@ -9,7 +9,7 @@ namespace PrepBot.Content.Recognisers;
 /// </summary>
 internal sealed class ItemHeadingQuestion : IRecogniser
 {
-    public IEnumerable<Candidate> Find(DocumentView document)
+    public void Find(DocumentView document, Sightings found)
     {
         foreach (var item in document.ListItems)
         {
@@ -20,7 +20,7 @@ internal sealed class ItemHeadingQuestion : IRecogniser
             if (item.Count == 1 && room.Place >= 0)
                 room = room with { Reach = Reach.All };
             var shape = new Shape(Carrier.ItemHeading, 0, Dress.Plain);
-            yield return new Candidate(item, shape, item.Span.Start, document.Source.FirstLine(heading), wording, room);
+            found.Add(new Candidate(item, shape, item.Span.Start, document.Source.FirstLine(heading), wording, room));
         }
     }
 }

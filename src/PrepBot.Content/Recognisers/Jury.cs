@@ -11,26 +11,37 @@ internal sealed class Jury
     // One lone block in dress may be chance; three of a kind are a habit.
     private const int Company = 3;
 
-    private const int LongestWording = 1500;
-
     private readonly DocumentView _document;
     private readonly Witness _witness;
     private readonly HashSet<Candidate> _accepted = new(ReferenceEqualityComparer.Instance);
     private readonly List<Family> _families = [];
 
-    public Jury(DocumentView document)
+    /// <param name="document">The file.</param>
+    /// <param name="title">What the front matter calls it, or null.</param>
+    public Jury(DocumentView document, string? title)
     {
         _document = document;
         _witness = new Witness(document);
-        var candidates = AllRecognisers.List.SelectMany(r => r.Find(document)).Where(c => c.Wording.Text.Length is > 0 and <= LongestWording).ToList();
-        Witness.DropContents(candidates);
-        var isTitled = Vocabulary.NamesQuestions(_witness.Title);
-        foreach (var group in candidates.GroupBy(c => c.Shape))
+        var isTitled = Vocabulary.NamesQuestions(_witness.Title) || (title is not null && Vocabulary.NamesQuestions(title));
+        var found = new Sightings();
+        foreach (var style in AllRecognisers.List)
+            style.Find(document, found);
+        Witness.DropContents(found.Candidates);
+        foreach (var group in found.Candidates.GroupBy(c => c.Shape))
         {
-            var members = group.OrderBy(c => c.Start).ToList();
-            _families.Add(new Family(group.Key, members, _witness.Weigh(members), isTitled));
+            var members = InOrder(group);
+            var family = new Family(group.Key, members, found.CountPlain(group.Key), _witness.Weigh(members), isTitled);
+            if (family.MayBeOfQuestions && found.CountPlain(group.Key) > 0)
+            {
+                members = InOrder(members.Concat(found.LookAt(group.Key, document)));
+                family = new Family(group.Key, members, 0, _witness.Weigh(members), isTitled);
+            }
+
+            _families.Add(family);
         }
     }
+
+    private static List<Candidate> InOrder(IEnumerable<Candidate> candidates) => [.. candidates.OrderBy(c => c.Start)];
 
     /// <summary>Questions that look like one, but are alone of their kind.</summary>
     public List<Candidate> Lone { get; } = [];
@@ -40,9 +51,10 @@ internal sealed class Jury
     {
         foreach (var family in _families.Where(f => f.IsOfQuestions))
         {
-            foreach (var member in family.Members)
+            for (var i = 0; i < family.Members.Count; i++)
             {
-                if ((family.TakesAll || member.HasVoice || (family.IsMarked && member.Wording.Mark.Length > 1)) && !IsApparatus(member, family))
+                var member = family.Members[i];
+                if ((member.HasVoice || IsTakenAlong(family, i) || (family.IsMarked && member.Wording.Mark.Length > 1)) && !IsApparatus(member, family))
                     _accepted.Add(member);
             }
         }
@@ -50,7 +62,24 @@ internal sealed class Jury
         foreach (var family in _families.Where(f => !f.IsOfQuestions))
             AddStrong(family);
         AddKin();
+        OpenSections();
         return Walk();
+    }
+
+    /// <summary>
+    /// A member without voice among questions. A list can hold statements in the dress of questions elsewhere in the file, so an item has to stand in one list
+    /// with one that speaks, to carry on its numbers, or, where there are none, to stand below the same heading.
+    /// </summary>
+    private bool IsTakenAlong(Family family, int at)
+    {
+        var member = family.Members[at];
+        if (!family.TakesAll || family.Shape.Carrier != Carrier.Item)
+            return family.TakesAll;
+        return IsNextTo(at - 1, member.Wording.Number - 1) || IsNextTo(at + 1, member.Wording.Number + 1);
+
+        bool IsNextTo(int other, int? number) => other >= 0 && other < family.Members.Count
+            && (family.Members[other].Anchor.Parent == member.Anchor.Parent
+                || (number is null ? _document.Outline.LastAbove(family.Members[other].Line) == _document.Outline.LastAbove(member.Line) : family.Members[other].Wording.Number == number));
     }
 
     private void AddStrong(Family family)
@@ -79,11 +108,31 @@ internal sealed class Jury
         }
     }
 
+    /// <summary>
+    /// Where a file changes its levels midway, a headline over questions looks like a noun among questions: it has no text of its own, and what stands below
+    /// it speaks.
+    /// </summary>
+    private void OpenSections()
+    {
+        var headings = _families.Where(f => f.Shape.Carrier == Carrier.Heading).SelectMany(f => f.Members).OrderBy(m => m.Start).ToList();
+        for (var i = 0; i < headings.Count; i++)
+        {
+            var section = headings[i];
+            if (!_accepted.Contains(section) || section.HasVoice || section.Shape.Dress != Dress.Plain || !_document.IsBare(section.Anchor))
+                continue;
+            var below = headings.Skip(i + 1).TakeWhile(h => h.Start < section.End).Where(h => h.Shape.Level == section.Shape.Level + 1).ToList();
+            if (below.Count(h => h.HasVoice) * 2 < below.Count || below.Count < 2)
+                continue;
+            _accepted.Remove(section);
+            _accepted.UnionWith(below.Where(h => (h.Evidence & Evidence.HasBody) != 0));
+        }
+    }
+
     private static bool IsApparatus(Candidate candidate, Family family)
     {
         if ((candidate.Evidence & (Evidence.QuestionMark | Weights.AuthorsWord)) != 0 || candidate.Shape.Carrier != Carrier.Heading)
             return false;
-        if (LabelWords.IsApparatus(candidate.Wording.Text) || Vocabulary.IsQuestionsLabel(candidate.Wording.Text))
+        if (LabelWords.IsApparatus(candidate.Wording.Text) || LabelWords.IsAnswer(candidate.Wording.Text) || Vocabulary.IsQuestionsLabel(candidate.Wording.Text))
             return true;
 
         if (!candidate.HasVoice && (candidate.Evidence & Evidence.HasBody) == 0)
@@ -111,7 +160,12 @@ internal sealed class Jury
         }
 
         for (var i = 0; i < taken.Count; i++)
-            taken[i].Body = taken[i].Room.BodyUpTo(_document, i + 1 < taken.Count ? taken[i + 1].Start : int.MaxValue);
+        {
+            // Seen already, unless a question of another shape cuts it short.
+            if (i + 1 < taken.Count && taken[i].Body.End > taken[i + 1].Start)
+                taken[i].Body = taken[i].Room.BodyUpTo(_document, taken[i + 1].Start);
+        }
+
         return [.. taken.Select(c => (c, families[c]))];
     }
 

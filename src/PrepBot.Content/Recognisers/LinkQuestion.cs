@@ -1,4 +1,5 @@
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using PrepBot.Content.Reading;
 
 namespace PrepBot.Content.Recognisers;
@@ -9,18 +10,30 @@ namespace PrepBot.Content.Recognisers;
 /// </summary>
 internal sealed class LinkQuestion : IRecogniser
 {
-    public IEnumerable<Candidate> Find(DocumentView document)
+    public void Find(DocumentView document, Sightings found)
     {
         foreach (var item in document.ListItems)
         {
-            if (item is not [ParagraphBlock paragraph] || item.Parent is not ListBlock list)
+            if (item is not [ParagraphBlock { Inline: { } inlines } paragraph] || !BeginsWithLink(inlines) || item.Parent is not ListBlock list)
                 continue;
             var lead = Lead.Of(paragraph, document.Source);
             if (lead.Link is not { } link || link.StartsWith('#') || IsMarkdown(link))
                 continue;
             var shape = new Shape(Carrier.LinkItem, ItemQuestion.Depth(list), Dress.Plain);
-            yield return new Candidate(item, shape, item.Span.Start, document.Source.FirstLine(paragraph), lead.Wording, new Room([], 0));
+            found.Add(new Candidate(item, shape, item.Span.Start, document.Source.FirstLine(paragraph), lead.Wording, new Room([], 0)));
         }
+    }
+
+    private static bool BeginsWithLink(ContainerInline inlines)
+    {
+        var inline = inlines.FirstChild;
+        for (var i = 0; i < 3 && inline is not null; i++, inline = inline.NextSibling)
+        {
+            if (inline is LinkInline)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsMarkdown(string link)

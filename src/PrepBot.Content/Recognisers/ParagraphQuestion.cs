@@ -1,4 +1,3 @@
-using System.Buffers;
 using Markdig.Syntax;
 using PrepBot.Content.Reading;
 
@@ -10,11 +9,11 @@ namespace PrepBot.Content.Recognisers;
 /// </summary>
 internal sealed class ParagraphQuestion : IRecogniser
 {
-    public IEnumerable<Candidate> Find(DocumentView document)
+    public void Find(DocumentView document, Sightings found)
     {
         for (var i = 0; i < document.Tree.Count; i++)
         {
-            if (document.Tree[i] is not ParagraphBlock paragraph || !MayOpen(document.Source.Text, paragraph))
+            if (document.Tree[i] is not ParagraphBlock paragraph || !Glance.IsDressed(document.Source.Span(paragraph)))
                 continue;
             var lead = Lead.Of(paragraph, document.Source);
             if (lead.Link?.StartsWith('#') == true || Label.Of(paragraph) is { IsAnswer: true })
@@ -25,20 +24,7 @@ internal sealed class ParagraphQuestion : IRecogniser
             if (dress == Dress.Plain && !QuestionVoice.EndsAsking(lead.Wording.Text))
                 continue;
             var room = Room.Behind(i) with { InParagraph = lead.BodyStart, Paragraph = lead.BodyStart is null ? null : paragraph };
-            yield return new Candidate(paragraph, new Shape(Carrier.Paragraph, 0, dress), paragraph.Span.Start, document.Source.FirstLine(paragraph), lead.Wording, room);
+            found.Add(new Candidate(paragraph, new Shape(Carrier.Paragraph, 0, dress), paragraph.Span.Start, document.Source.FirstLine(paragraph), lead.Wording, room));
         }
-    }
-
-    private static readonly SearchValues<char> Separators = SearchValues.Create(":：.)、0123456789");
-
-    // Most paragraphs are prose: a look at both ends saves taking them apart.
-    private static bool MayOpen(string text, ParagraphBlock paragraph)
-    {
-        var span = text.AsSpan(paragraph.Span.Start, Math.Min(paragraph.Span.Length, text.Length - paragraph.Span.Start));
-        if (span.IsEmpty)
-            return false;
-        if (span[0] is '*' or '_' or '<' or '[' or '(' or '#' or '"' or '“' or '«' or '「' || char.IsDigit(span[0]) || span[0] is '第' or '①' || span.IndexOfAny("?？؟") >= 0)
-            return true;
-        return span[..Math.Min(span.Length, 16)].IndexOfAny(Separators) >= 0;
     }
 }

@@ -6,18 +6,27 @@ namespace PrepBot.Content.Recognisers;
 /// <summary>A block quote that holds the question; the answer follows it.</summary>
 internal sealed class QuoteQuestion : IRecogniser
 {
-    public IEnumerable<Candidate> Find(DocumentView document)
+    public void Find(DocumentView document, Sightings found)
     {
-        for (var i = 0; i < document.Tree.Count; i++)
+        foreach (var block in document.Tree)
         {
-            if (document.Tree[i] is not QuoteBlock { Count: > 0 } quote || quote[0] is not ParagraphBlock paragraph)
+            if (block is not QuoteBlock { Count: > 0 } quote || quote[0] is not ParagraphBlock paragraph)
                 continue;
-            var lead = Lead.Of(paragraph, document.Source);
-            if (Label.Of(paragraph) is { IsAnswer: true })
-                continue;
-            var dress = DressOf.Wording(lead.Wording) | (lead.IsBold ? Dress.Bold : Dress.Plain);
-            var room = Room.Behind(i) with { InParagraph = lead.BodyStart, Paragraph = lead.BodyStart is null ? null : paragraph };
-            yield return new Candidate(quote, new Shape(Carrier.Quote, 0, dress), quote.Span.Start, document.Source.FirstLine(paragraph), lead.Wording, room);
+            if (!Glance.MaySpeak(document.Source.Span(paragraph)))
+                found.AddPlain(new Shape(Carrier.Quote, 0, Dress.Plain), quote, Look);
+            else if (Look(document, quote) is { } candidate)
+                found.Add(candidate);
         }
+    }
+
+    private static Candidate? Look(DocumentView document, Block quote)
+    {
+        var paragraph = (ParagraphBlock)((QuoteBlock)quote)[0];
+        if (Label.Of(paragraph) is { IsAnswer: true })
+            return null;
+        var lead = Lead.Of(paragraph, document.Source);
+        var dress = DressOf.Wording(lead.Wording) | (lead.IsBold ? Dress.Bold : Dress.Plain);
+        var room = Room.Behind(document.PlaceOf(quote)) with { InParagraph = lead.BodyStart, Paragraph = lead.BodyStart is null ? null : paragraph };
+        return new Candidate(quote, new Shape(Carrier.Quote, 0, dress), quote.Span.Start, document.Source.FirstLine(paragraph), lead.Wording, room);
     }
 }

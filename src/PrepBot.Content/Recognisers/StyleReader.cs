@@ -12,13 +12,14 @@ internal static class StyleReader
 
     public static void Read(DocumentView document, Header header, string fallbackTopic, Findings findings)
     {
-        var jury = new Jury(document);
+        var jury = new Jury(document, header.Bank.Title);
         var accepted = jury.Decide();
-        foreach (var lone in jury.Lone.Where(l => !accepted.Exists(a => ReferenceEquals(a.Question, l))))
+        foreach (var lone in jury.Lone.Where(l => l.Shape.Carrier is not (Carrier.Heading or Carrier.Paragraph) && !accepted.Exists(a => ReferenceEquals(a.Question, l))))
             findings.Info(lone.Line, Alone);
         var habits = accepted.Select(a => a.Family).Distinct().ToDictionary(f => f, f => f.Habit);
         var bodies = new BodyReader(document);
         var read = accepted.ConvertAll(a => (a.Question, Parts: bodies.Read(a.Question.Body, habits[a.Family])));
+        KeySection.Fill(document, read);
         var places = new Places(document, read.ConvertAll(r => (r.Question.Anchor, r.Question.Line, LastLine(r.Question, document.Source))), fallbackTopic);
         var levels = new LevelReader(accepted.ConvertAll(a => a.Question.Wording.Mark));
         foreach (var (question, parts) in read)

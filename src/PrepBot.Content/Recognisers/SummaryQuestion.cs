@@ -11,7 +11,9 @@ internal sealed class SummaryQuestion : IRecogniser
 {
     private const int FewestButtons = 3;
 
-    public IEnumerable<Candidate> Find(DocumentView document)
+    private static readonly string[] Shown = ["```", "~~~", "<img", "![", "<pre"];
+
+    public void Find(DocumentView document, Sightings found)
     {
         var texts = document.Details.Select(d => HtmlHeading.PlainText(document.Source.Text[d.SummaryStart..d.SummaryEnd])).ToList();
         var buttons = texts.CountBy(t => t).Where(c => c.Value >= FewestButtons && c.Value * 3 > texts.Count).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
@@ -19,7 +21,7 @@ internal sealed class SummaryQuestion : IRecogniser
         {
             if (texts[i].Length == 0 || buttons.Contains(texts[i]) || LabelWords.OffersAnswer(texts[i]))
                 continue;
-            yield return ToCandidate(document, document.Details[i], texts[i]);
+            found.Add(ToCandidate(document, document.Details[i], texts[i]));
         }
     }
 
@@ -28,7 +30,7 @@ internal sealed class SummaryQuestion : IRecogniser
     {
         var span = text.AsSpan(start, end - start);
         var stop = end;
-        foreach (var sign in new[] { "```", "~~~", "<img", "![", "<pre" })
+        foreach (var sign in Shown)
             stop = span.IndexOf(sign, StringComparison.Ordinal) is > 0 and var at ? Math.Min(stop, start + at) : stop;
         return stop;
     }

@@ -7,13 +7,13 @@ namespace PrepBot.Content.Recognisers;
 /// <summary>A table whose head names a column of questions and one of answers: a row is a question.</summary>
 internal sealed class TableQuestion : IRecogniser
 {
-    public IEnumerable<Candidate> Find(DocumentView document)
+    public void Find(DocumentView document, Sightings found)
     {
         foreach (var table in document.Tables)
         {
             if (table is not [TableRow { IsHeader: true } head, ..])
                 continue;
-            var names = head.OfType<TableCell>().Select(c => Text(document, c).Trim('*', ' ').ToLowerInvariant()).ToList();
+            var names = head.OfType<TableCell>().Select(c => Text(document, c).Trim('*', ' ')).ToList();
             var asks = names.FindIndex(n => LabelWords.IsQuestion(n) || LabelWords.IsQuestion(n.TrimEnd('s')));
             var answers = names.FindIndex(n => LabelWords.IsAnswer(n));
             if (asks < 0 || answers < 0 || asks == answers)
@@ -24,7 +24,7 @@ internal sealed class TableQuestion : IRecogniser
                     continue;
                 var wording = Wording.From(Text(document, question), wide: true).Cleaned();
                 var room = new Room([], 0) { Range = (answer.Span.Start, answer.Span.End + 1) };
-                yield return new Candidate(row, new Shape(Carrier.Cell, 0, Dress.Plain), row.Span.Start, document.Source.FirstLine(row), wording, room);
+                found.Add(new Candidate(row, new Shape(Carrier.Cell, 0, Dress.Plain), row.Span.Start, document.Source.FirstLine(row), wording, room));
             }
         }
     }

@@ -1,5 +1,4 @@
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using PrepBot.Content.Anatomy;
 using PrepBot.Content.Reading;
 
@@ -14,15 +13,18 @@ internal sealed class Witness
 
     private readonly DocumentView _document;
     private readonly OptionFinder _options;
-    private readonly HashSet<string> _contents = new(StringComparer.Ordinal);
-    private readonly int _lines;
+    private readonly HashSet<ulong> _contents = [];
+
+    // By line: how many lines with text there are up to it.
+    private readonly int[] _textLines;
 
     public Witness(DocumentView document)
     {
         _document = document;
         _options = new OptionFinder(document.Source);
+        _textLines = new int[document.Source.LineCount + 1];
         for (var line = 1; line <= document.Source.LineCount; line++)
-            _lines += document.Source.IsBlank(line) ? 0 : 1;
+            _textLines[line] = _textLines[line - 1] + (document.Source.IsBlank(line) ? 0 : 1);
         ReadContents();
     }
 
@@ -32,7 +34,7 @@ internal sealed class Witness
     /// <summary>An entry of a list that repeats the wording of a question further down is a table of contents, with or without links.</summary>
     public static void DropContents(List<Candidate> candidates)
     {
-        var below = new Dictionary<string, int>(StringComparer.Ordinal);
+        var below = new Dictionary<ulong, int>();
         foreach (var candidate in candidates)
         {
             if (candidate.Shape.Carrier is Carrier.Heading or Carrier.ItemHeading or Carrier.Summary or Carrier.Paragraph)
@@ -56,11 +58,10 @@ internal sealed class Witness
             member.End = Math.Max(member.Anchor is MarkdownDocument ? 0 : EndOfAnchor(member), body.End);
             member.Evidence = OfWording(member) | OfBody(body);
             var last = body.IsEmpty ? member.Line : _document.Source.LineOf(body.End - 1);
-            for (var line = member.Line; line <= last; line++)
-                lines += _document.Source.IsBlank(line) ? 0 : 1;
+            lines += _textLines[Math.Max(last, member.Line)] - _textLines[member.Line - 1];
         }
 
-        return _lines == 0 ? 0 : Math.Min(1, (double)lines / _lines);
+        return _textLines[^1] == 0 ? 0 : Math.Min(1, (double)lines / _textLines[^1]);
     }
 
     private static int EndOfAnchor(Candidate candidate) => candidate.Shape.Carrier is Carrier.Summary ? candidate.Room.Range!.Value.End : candidate.Anchor.Span.End + 1;
@@ -76,7 +77,7 @@ internal sealed class Witness
             | When(QuestionVoice.EndsAsking(wording.Text) || QuestionVoice.Asks(wording.Text), Evidence.QuestionMark)
             | When(opens, Evidence.OpensLikeAQuestion)
             | When(!opens && QuestionVoice.IsOrder(wording.Text), Evidence.IsOrder)
-            | When(_document.Labels.At(candidate.Line) is not null, Evidence.UnderQuestionsLabel)
+            | When(_document.Labels.At(candidate.Line) is { IsFaq: false }, Evidence.UnderQuestionsLabel)
             | When(_contents.Count > 0 && _contents.Contains(Key(wording.Text)), Evidence.InContents);
     }
 
@@ -85,24 +86,24 @@ internal sealed class Witness
         if (body.IsEmpty)
             return Evidence.None;
         var marks = new List<Mark>();
-        foreach (var block in body.Blocks)
+        for (var i = 0; i < body.Blocks.Count; i++)
         {
-            var mark = Mark.Of(_document, block, marks.Count == 0 ? body.Start : block.Span.Start);
+            var mark = body.MarkAt(_document, i);
             if (mark.Role == Role.Noise)
                 continue;
 
             // What stands below a heading in the body is that heading's.
-            if (marks.Count == BlocksLookedAt || (block is HeadingBlock && mark.Role == Role.Content))
+            if (marks.Count == BlocksLookedAt || (mark.Block is HeadingBlock && mark.Role == Role.Content))
                 break;
             marks.Add(mark);
         }
 
         if (marks.Count == 0)
             return body.Blocks.Any(b => b is HeadingBlock) ? Evidence.HasBody : Evidence.None;
-        var run = _options.Find(marks);
+        var options = _options.PlaceOf(marks);
         var answer = marks.FindIndex(m => m.Role == Role.Answer);
-        var isLabelled = answer >= 0 && (run is not null ? answer >= run.First : answer <= LongestStem && !marks.Take(answer).Any(Asks));
-        return Evidence.HasBody | When(isLabelled, Evidence.AnswerLabel) | When(run is { NeedsKey: false }, Evidence.Options);
+        var isLabelled = answer >= 0 && (options >= 0 ? answer >= options : answer <= LongestStem && !marks.Take(answer).Any(Asks));
+        return Evidence.HasBody | When(isLabelled, Evidence.AnswerLabel) | When(options >= 0, Evidence.Options);
     }
 
     // A paragraph that asks owns the answer below it.
@@ -111,30 +112,22 @@ internal sealed class Witness
 
     private void ReadContents()
     {
-        foreach (var block in _document.Tree.Descendants())
-        {
-            if (block is not ParagraphBlock { Inline: { } inlines })
-                continue;
-            foreach (var inline in inlines)
-            {
-                if (inline is LinkInline { IsImage: false, Url: { } url, FirstChild: not null } && url.StartsWith('#'))
-                {
-                    _contents.Add(Key(InlineMarkdown.OneLine((ParagraphBlock)block, _document.Source)));
-                    break;
-                }
-            }
-        }
+        foreach (var entry in _document.Entries)
+            _contents.Add(Key(InlineMarkdown.OneLine(entry, _document.Source)));
     }
 
-    private static string Key(string text) => string.Create(text.Count(char.IsLetterOrDigit), text, static (key, from) =>
+    // A hash of the letters and figures: two wordings of one file that share it say the same for all purposes here.
+    private static ulong Key(string text)
     {
-        var at = 0;
-        foreach (var c in from)
+        var key = 14695981039346656037UL;
+        foreach (var c in text)
         {
             if (char.IsLetterOrDigit(c))
-                key[at++] = char.ToLowerInvariant(c);
+                key = (key ^ (char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c)) * 1099511628211UL;
         }
-    });
+
+        return key;
+    }
 
     private static Evidence When(bool holds, Evidence sign) => holds ? sign : Evidence.None;
 }
