@@ -31,7 +31,8 @@ internal sealed class BodyReader(DocumentView document)
             if (answerAt < 0)
                 answerAt = KeyOfUnknownWord(marks, run);
             (correct, afterKey) = ReadKey(marks, answerAt, run);
-            if (correct.Count == 0 && (run.NeedsKey || (habit & Habit.Options) == 0))
+            var isListOfTicks = run.Options[0] is { Marker: null, IsBox: false } && answerAt < 0;
+            if ((correct.Count == 0 && run.NeedsKey) || ((correct.Count == 0 || isListOfTicks) && (habit & Habit.Options) == 0))
             {
                 run = null;
                 answerAt = marks.FindIndex(m => m.Role == Role.Answer);
@@ -125,7 +126,7 @@ internal sealed class BodyReader(DocumentView document)
         if (label is null)
             return cut;
         var isText = label.Block is ParagraphBlock or QuoteBlock;
-        return cut with { Markdown = label.Reopen + cut.Markdown, First = isText ? _source.FirstLine(label.Block) : cut.First };
+        return cut with { Markdown = label.Reopen + cut.Markdown, First = isText ? Math.Max(_source.FirstLine(label.Block), _source.LineOf(body.Start)) : cut.First };
     }
 
     private Cut? Slice(int start, int end, int indent)

@@ -43,6 +43,8 @@ internal sealed partial record Mark(Block Block, Role Role, int From, string Reo
         var start = Math.Max(from, block.Span.Start);
         return block switch
         {
+            // A list or table of which only a part counts: its first label is not this body's.
+            ContainerBlock when from > block.Span.Start => new Mark(block, Role.Content, start),
             ThematicBreakBlock => new Mark(block, Role.Noise, start),
             HeadingBlock heading => OfHeading(document.Source, heading),
             HtmlBlock html => OfHtml(document, html, start),

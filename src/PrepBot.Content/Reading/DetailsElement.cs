@@ -56,7 +56,7 @@ internal static class DetailsElements
 
     private static void Close((int Start, int SummaryStart, int SummaryEnd, int BodyStart) element, int end, List<DetailsElement> found)
     {
-        if (element.SummaryEnd >= 0 && element.BodyStart <= end)
+        if (element.SummaryEnd >= element.SummaryStart && element.SummaryStart >= 0 && element.BodyStart <= end)
             found.Add(new DetailsElement(element.Start, element.SummaryStart, element.SummaryEnd, element.BodyStart, end));
     }
 

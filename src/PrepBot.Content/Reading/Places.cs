@@ -36,7 +36,7 @@ internal sealed class Places
     public (string Section, string Topic) Of(int line)
     {
         // Questions that follow each other stand below the same headings and labels.
-        var key = (_document.Outline.LastAbove(line), _document.Labels.At(line));
+        var key = (_document.Outline.LastAbove(line + 1), _document.Labels.At(line));
         if (!_known.TryGetValue(key, out var place))
             _known[key] = place = Find(line);
         return place;
@@ -59,7 +59,8 @@ internal sealed class Places
     private List<OutlineHeading> Above(int line)
     {
         var chain = new List<OutlineHeading>();
-        var last = _document.Outline.LastAbove(line);
+        // A heading that is a question stands on its own line.
+        var last = _document.Outline.LastAbove(line + 1);
         if (last is not null && _questionHeadings.Contains(last.Block))
             last = _before[last];
         for (var heading = last; heading is not null; heading = _parents[heading])
@@ -81,7 +82,28 @@ internal sealed class Places
                 headings.Add(heading.Block);
         }
 
+        AddAsides(document, headings);
         return headings;
+    }
+
+    /// <summary>
+    /// A heading of the level of the questions that is none, has text of its own and no question below it: a slip within an answer, or a foreword. It is no
+    /// section, and closes none.
+    /// </summary>
+    private static void AddAsides(DocumentView document, HashSet<Block> headings)
+    {
+        var outline = document.Outline.Headings;
+        var levels = outline.Where(h => headings.Contains(h.Block)).Select(h => h.Level).ToHashSet();
+        for (var i = 0; i < outline.Count; i++)
+        {
+            if (headings.Contains(outline[i].Block) || !levels.Contains(outline[i].Level) || document.IsBare(outline[i].Block))
+                continue;
+            var next = i + 1;
+            while (next < outline.Count && outline[next].Level > outline[i].Level && !headings.Contains(outline[next].Block))
+                next++;
+            if (next < outline.Count && outline[next].Level == outline[i].Level && headings.Contains(outline[next].Block))
+                headings.Add(outline[i].Block);
+        }
     }
 
     private void LinkHeadings()

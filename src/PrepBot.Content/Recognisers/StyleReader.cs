@@ -34,18 +34,28 @@ internal static class StyleReader
             findings.Info(0, "No questions were found: nothing in it is marked as a question in a way that is known.");
     }
 
+    /// <summary>What an answer that is one block of code holds: the output itself, to be compared line by line.</summary>
+    private static string? OnlyCode(string? answer)
+    {
+        var lines = answer?.Split('\n') ?? [];
+        var isBlock = lines.Length > 2 && lines[0].StartsWith("```", StringComparison.Ordinal) && lines[^1].Trim() == "```" && lines.Count(l => l.StartsWith("```", StringComparison.Ordinal)) == 2;
+        return isBlock ? string.Join('\n', lines[1..^1]) : null;
+    }
+
     private static int LastLine(Candidate question, SourceText source) => question.Body.IsEmpty ? question.Line : source.LineOf(question.Body.End - 1);
 
     private static ParsedQuestion ToQuestion(Candidate question, Parts parts, (string Section, string Topic) place, Level? level, string language)
     {
         var stem = string.Join("\n\n", new[] { question.OwnStem?.Markdown, parts.Stem?.Markdown }.OfType<string>());
         var showsCode = parts.ShowsCode || question.OwnStem?.Markdown.Contains("```", StringComparison.Ordinal) == true;
+        var kind = showsCode && Vocabulary.AsksForOutput(question.Wording.Text) ? QuestionKind.CodeOutput
+            : parts.Options.Count > 0 ? QuestionKind.Choice : QuestionKind.Open;
         var content = new QuestionContent
         {
             Wording = question.Wording.Text,
             Stem = stem.Length == 0 ? null : stem,
-            Kind = showsCode && Vocabulary.AsksForOutput(question.Wording.Text) ? QuestionKind.CodeOutput
-                : parts.Options.Count > 0 ? QuestionKind.Choice : QuestionKind.Open,
+            Kind = kind,
+            ExpectedOutput = kind == QuestionKind.CodeOutput && parts.Options.Count == 0 ? OnlyCode(parts.Answer?.Markdown) : null,
             Section = place.Section,
             Topic = place.Topic,
             Level = level,
@@ -57,6 +67,8 @@ internal static class StyleReader
             References = parts.References,
             Tags = parts.Tags,
         };
-        return new ParsedQuestion(content, new SourceSpan(question.Line, parts.Answer?.First, parts.Answer?.Last), null);
+        // In damaged tables and lists Markdig's spans can begin above the block that they belong to.
+        var first = parts.Answer is null ? (int?)null : Math.Max(question.Line, parts.Answer.First);
+        return new ParsedQuestion(content, new SourceSpan(question.Line, first, first is null ? null : Math.Max(first.Value, parts.Answer!.Last)), null);
     }
 }

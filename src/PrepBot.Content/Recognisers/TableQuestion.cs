@@ -22,8 +22,11 @@ internal sealed class TableQuestion : IRecogniser
             {
                 if (Math.Max(asks, answers) >= row.Count || row[asks] is not TableCell question || row[answers] is not TableCell answer)
                     continue;
+
+                // An empty cell has no span, and those of a table that Markdig makes of the middle of a paragraph can lie outside their row.
+                var isInRow = document.Source.LineOf(answer.Span.Start) == document.Source.FirstLine(row) && answer.Span.End < document.Source.Text.Length;
                 var wording = Wording.From(Text(document, question), wide: true).Cleaned();
-                var room = new Room([], 0) { Range = (answer.Span.Start, answer.Span.End + 1) };
+                var room = new Room([], 0) { Range = isInRow ? (answer.Span.Start, answer.Span.End + 1) : (0, 0) };
                 found.Add(new Candidate(row, new Shape(Carrier.Cell, 0, Dress.Plain), row.Span.Start, document.Source.FirstLine(row), wording, room));
             }
         }
