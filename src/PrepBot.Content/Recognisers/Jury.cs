@@ -135,11 +135,13 @@ internal sealed class Jury
         if (LabelWords.IsApparatus(candidate.Wording.Text) || LabelWords.IsAnswer(candidate.Wording.Text) || Vocabulary.IsQuestionsLabel(candidate.Wording.Text))
             return true;
 
-        if (!candidate.HasVoice && (candidate.Evidence & Evidence.HasBody) == 0)
+        if (candidate.HasVoice || candidate.Shape.Dress != Dress.Plain)
+            return false;
+        if ((candidate.Evidence & Evidence.HasBody) == 0)
             return true;
 
         // A headline without voice at either end of a row of questions speaks of the document.
-        return !candidate.HasVoice && family.VoiceShare > 0.9 && (candidate == family.Members[0] || candidate == family.Members[^1]);
+        return family.VoiceShare > 0.9 && (candidate == family.Members[0] || candidate == family.Members[^1]);
     }
 
     private List<(Candidate Question, Family Family)> Walk()
@@ -169,8 +171,10 @@ internal sealed class Jury
         return [.. taken.Select(c => (c, families[c]))];
     }
 
+    private bool IsLabel(Candidate heading) => _document.Outline.LastAbove(heading.Line + 1) is { IsLabel: true };
+
     /// <summary>A heading above questions, not one itself: they speak and it does not, or their author says so and it does not.</summary>
-    private static bool IsSection(List<Candidate> inOrder, int at)
+    private bool IsSection(List<Candidate> inOrder, int at)
     {
         var heading = inOrder[at];
         if (heading.Shape.Carrier is not (Carrier.Heading or Carrier.Summary))
@@ -183,7 +187,7 @@ internal sealed class Jury
         }
 
         if ((heading.Evidence & Weights.OwnVoice) == 0)
-            return inner > 0;
+            return inner > 0 && ((heading.Evidence & Evidence.QuestionPrefix) == 0 || IsLabel(heading));
         return marked > 1 && (heading.Evidence & Weights.AuthorsWord) == 0;
     }
 }
