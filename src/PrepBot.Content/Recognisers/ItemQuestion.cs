@@ -1,5 +1,6 @@
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using PrepBot.Content.Anatomy;
 using PrepBot.Content.Reading;
 
@@ -16,7 +17,7 @@ internal sealed class ItemQuestion : IRecogniser
         var (list, plain) = (default(Block), default(Shape));
         foreach (var item in document.ListItems)
         {
-            if (item is not [ParagraphBlock paragraph, ..] || item.Parent is not ListBlock parent)
+            if (item is not [ParagraphBlock paragraph, ..] || item.Parent is not ListBlock parent || IsOnlyLink(item, paragraph))
                 continue;
             if (IsWorthALook(document, item, paragraph))
             {
@@ -30,6 +31,10 @@ internal sealed class ItemQuestion : IRecogniser
             found.AddPlain(plain, item, Look);
         }
     }
+
+    // Another recogniser's; it would be taken apart twice.
+    private static bool IsOnlyLink(ListItemBlock item, ParagraphBlock paragraph) =>
+        item.Count == 1 && paragraph.Inline?.FirstChild is LinkInline { IsImage: false, NextSibling: null };
 
     // An item of any wording may be answered by a label below it.
     private static bool IsWorthALook(DocumentView document, ListItemBlock item, ParagraphBlock paragraph)
