@@ -30,7 +30,8 @@ public sealed class BankJsonTests
         var rows = Rows(("sums.md", Bank));
         Assert.Equal(
             [
-                "file", "id", "question", "q_line", "has_answer", "answer_start_line", "answer_end_line", "section", "topic", "kind", "options", "options_count",
+                "file", "id", "question", "q_line", "has_answer", "answer_start_line", "answer_end_line", "section", "topic", "kind", "options",
+                "options_count",
                 "correct", "level", "tags", "key_points", "references", "duplicate_of",
             ],
             JsonDocument.Parse(rows[0]).RootElement.EnumerateObject().Select(p => p.Name));

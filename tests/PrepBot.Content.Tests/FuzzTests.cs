@@ -15,9 +15,12 @@ public sealed class FuzzTests
     private static readonly string[] Pieces =
     [
         "\n", "\r", "\r\n", "\0", "\t", "```\n", "~~~", "---\n", "***", "# ", "## ", "### Choices\n", "- [x] ", "- ", "1. ",
-        "> ", "**", "\"", "“", "`", "<details>", "<!--", "-->", "<details>\n<summary>Why?</summary>\n\n", "</details>\n", "<summary>", "</summary>", "<summary>Answer</summary>",
-        "#### Answer: B\n", "- A) ", "- B: ", "A. ", "(a) ", "- [ ] ", "- [x]\n", "**3)** ", "**Why?**\n", "### 2. ", "2. ### ", "Q1. ", "## Answers\n\n1. A\n", "❓ ", "⭐⭐", "👶",
-        "[Up](#top)", "| Question | Answer |\n|-|-|\n| Why? | So. |\n", "[Why?](https://example.org)", "<!-- tags: (a) -->", "**Source:** ", "<h1>", "</h1>", "<br/>", "?", "？",
+        "> ", "**", "\"", "“", "`", "<details>", "<!--", "-->", "<details>\n<summary>Why?</summary>\n\n", "</details>\n", "<summary>", "</summary>",
+        "<summary>Answer</summary>",
+        "#### Answer: B\n", "- A) ", "- B: ", "A. ", "(a) ", "- [ ] ", "- [x]\n", "**3)** ", "**Why?**\n", "### 2. ", "2. ### ", "Q1. ",
+        "## Answers\n\n1. A\n", "❓ ", "⭐⭐", "👶",
+        "[Up](#top)", "| Question | Answer |\n|-|-|\n| Why? | So. |\n", "[Why?](https://example.org)", "<!-- tags: (a) -->", "**Source:** ", "<h1>", "</h1>",
+        "<br/>", "?", "？",
         "|", "|-|-|\n",
         "Answer:", "**Q:** ", "**A:** ", "id: a b\n", "level:\n", "bank: x\n", "&nbsp;", "\uD800", "\uF8FFüìà", "‚Äô",
         "[", "](", "\\", "    ", "### Output\n", "\u2028", "\uFEFF",

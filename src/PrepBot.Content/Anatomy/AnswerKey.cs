@@ -63,7 +63,8 @@ internal static partial class AnswerKey
         return key.Length == 0 ? [] : [.. Enumerable.Range(0, options.Count).Where(i => Plain(options[i].Text) == key).Take(1)];
     }
 
-    private static string Plain(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('`' or '*' or '_' or '.' or '"'))).ToUpperInvariant();
+    private static string Plain(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)
+        && c is not ('`' or '*' or '_' or '.' or '"'))).ToUpperInvariant();
 
     // Letters in a row, then an end, a bracket or a sign that parts the letter from its text: "A function" names no option A.
     [GeneratedRegex(

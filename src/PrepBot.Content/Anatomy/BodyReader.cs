@@ -126,7 +126,8 @@ internal sealed class BodyReader(DocumentView document)
         if (label is null)
             return cut;
         var isText = label.Block is ParagraphBlock or QuoteBlock;
-        return cut with { Markdown = label.Reopen + cut.Markdown, First = isText ? Math.Max(_source.FirstLine(label.Block), _source.LineOf(body.Start)) : cut.First };
+        return cut with { Markdown = label.Reopen + cut.Markdown, First = isText
+            ? Math.Max(_source.FirstLine(label.Block), _source.LineOf(body.Start)) : cut.First };
     }
 
     private Cut? Slice(int start, int end, int indent)
@@ -163,7 +164,8 @@ internal sealed class BodyReader(DocumentView document)
         for (var i = answerAt; i < Math.Min(marks.Count, answerAt + 3); i++)
         {
             var from = marks[i].From;
-            if (marks[i].Role == Role.Content && marks[i].Block is HeadingBlock or ParagraphBlock && InlineMarkdown.OneLine((LeafBlock)marks[i].Block, _source) is { Length: < 40 } unknown
+            if (marks[i].Role == Role.Content && marks[i].Block is HeadingBlock or ParagraphBlock
+                && InlineMarkdown.OneLine((LeafBlock)marks[i].Block, _source) is { Length: < 40 } unknown
                 && unknown.LastIndexOfAny([':', '：', ' ']) is > 0 and var colon && AnswerKey.Read(unknown[(colon + 1)..], run.Options) is { Count: > 0 } named)
                 return (named.Union(ticked).Order().ToList(), _source.EndOf(_source.LastLine(marks[i].Block)));
             if (from >= _source.Text.Length || from > marks[i].Block.Span.End)

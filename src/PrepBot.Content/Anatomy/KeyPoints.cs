@@ -3,7 +3,8 @@ using PrepBot.Content.Reading;
 
 namespace PrepBot.Content.Anatomy;
 
-/// <summary>Points to tick off where an author gave none: the items of an answer's first list, else its sentences. For display; the whole answer is what is marked.</summary>
+/// <summary>Points to tick off where an author gave none: the items of an answer's first list, else its sentences. For display; the whole answer is what is
+/// marked.</summary>
 internal static class KeyPoints
 {
     private const int Most = 8;
@@ -109,7 +110,8 @@ internal static class KeyPoints
     private static bool EndsSentence(ReadOnlySpan<char> text, int at) => text[at] switch
     {
         '。' or '！' or '？' => true,
-        '.' or '!' or '?' => at + 2 < text.Length && text[at + 1] == ' ' && (char.IsUpper(text[at + 2]) || text[at + 2] is '`' or '"' or '“' or '*' || char.GetUnicodeCategory(text[at + 2]) == System.Globalization.UnicodeCategory.OtherLetter),
+        '.' or '!' or '?' => at + 2 < text.Length && text[at + 1] == ' ' && (char.IsUpper(text[at + 2])
+            || text[at + 2] is '`' or '"' or '“' or '*' || char.GetUnicodeCategory(text[at + 2]) == System.Globalization.UnicodeCategory.OtherLetter),
         _ => false,
     };
 

@@ -13,14 +13,16 @@ internal static partial class Links
     /// <summary>Whether there are links, and nothing else but labels and signs.</summary>
     public static bool AreAll(string markdown)
     {
-        if (markdown.Length > LongestList || (!markdown.Contains("http", StringComparison.Ordinal) && !markdown.Contains("](", StringComparison.Ordinal)) || markdown.Contains("![", StringComparison.Ordinal))
+        if (markdown.Length > LongestList || (!markdown.Contains("http", StringComparison.Ordinal) && !markdown.Contains("](", StringComparison.Ordinal))
+            || markdown.Contains("![", StringComparison.Ordinal))
             return false;
         foreach (var range in markdown.AsSpan().Split('\n'))
         {
             var text = markdown.AsSpan(range);
             if (Noise.IsNoise(text))
                 continue;
-            if (text.Length > LongestLabel && !text.Contains("](", StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal) && !text.Contains("www.", StringComparison.Ordinal))
+            if (text.Length > LongestLabel && !text.Contains("](", StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal)
+                && !text.Contains("www.", StringComparison.Ordinal))
                 return false;
             var line = text.ToString();
             var rest = Link().Replace(line, "");

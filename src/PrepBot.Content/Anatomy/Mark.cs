@@ -52,7 +52,8 @@ internal sealed partial record Mark(Block Block, Role Role, int From, string Reo
             QuoteBlock { Count: > 0 } quote when Label.Of(quote[0]) is { IsAnswer: true } label => OfLabel(block, label),
             ListBlock { Count: > 0 } list when AnswerItem(list) is { } label => OfLabel(block, label),
             ListBlock { Count: > 0 } list when IsPageLink(list[0]) && IsPageLink(list[^1]) => new Mark(block, Role.Noise, start),
-            ListBlock { Count: > 0 } list when list[0] is ListItemBlock { Count: > 0 } item && Label.Of(item[0]) is { IsReference: true } => new Mark(block, Role.References, start),
+            ListBlock { Count: > 0 } list when list[0] is ListItemBlock { Count: > 0 } item
+                && Label.Of(item[0]) is { IsReference: true } => new Mark(block, Role.References, start),
             _ => new Mark(block, Role.Content, start),
         };
     }
@@ -62,10 +63,12 @@ internal sealed partial record Mark(Block Block, Role Role, int From, string Reo
     {
         if (list[0] is not ListItemBlock { Count: > 0 } item || Label.Of(item[0]) is not { IsAnswer: true } label)
             return null;
-        return label.Word.Length == 1 && list.Count > 1 && list[1] is ListItemBlock { Count: > 0 } next && Label.Of(next[0]) is { Word.Length: 1, IsAnswer: false } ? null : label;
+        return label.Word.Length == 1 && list.Count > 1 && list[1] is ListItemBlock { Count: > 0 } next
+            && Label.Of(next[0]) is { Word.Length: 1, IsAnswer: false } ? null : label;
     }
 
-    private static Mark OfLabel(Block block, Label label) => new(block, Role.Answer, label.BodyStart, label.Reopen) { IsWeak = LabelWords.IsWeakAnswer(label.Word) };
+    private static Mark OfLabel(Block block, Label label) =>
+        new(block, Role.Answer, label.BodyStart, label.Reopen) { IsWeak = LabelWords.IsWeakAnswer(label.Word) };
 
     // A table of contents is no text.
     private static bool IsPageLink(Block item) => item is ListItemBlock { Count: > 0 } and [ParagraphBlock { Inline.FirstChild: LinkInline { Url: ['#', ..] } }, ..];

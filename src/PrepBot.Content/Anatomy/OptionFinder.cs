@@ -227,13 +227,15 @@ internal sealed partial class OptionFinder(SourceText source)
             last = i;
         }
 
-        return options.Count is >= Fewest and <= Most && InSequence(options) && options[0].Marker is { Length: 1 } ? new OptionRun(options, at, last, char.IsDigit(options[0].Marker![0])) : null;
+        return options.Count is >= Fewest and <= Most && InSequence(options) && options[0].Marker is { Length: 1 }
+            ? new OptionRun(options, at, last, char.IsDigit(options[0].Marker![0])) : null;
     }
 
     private List<string> Lines(ParagraphBlock paragraph, int from)
     {
         var end = Math.Min(source.Text.Length, paragraph.Span.End + 1);
-        if (end <= from || !MayBeMarker(source.Text.AsSpan(from, Math.Min(40, end - from)).TrimStart()) || !Marker().IsMatch(source.Text.AsSpan(from, Math.Min(40, end - from)).TrimStart()))
+        if (end <= from || !MayBeMarker(source.Text.AsSpan(from, Math.Min(40, end - from)).TrimStart())
+            || !Marker().IsMatch(source.Text.AsSpan(from, Math.Min(40, end - from)).TrimStart()))
             return [];
         return [.. source.Text[from..end].Replace("<br>", "\n", StringComparison.OrdinalIgnoreCase).Replace("<br/>", "\n", StringComparison.OrdinalIgnoreCase)
             .Split('\n').Select(l => l.Trim().TrimEnd('\\').Trim()).Where(l => l.Length > 0)];

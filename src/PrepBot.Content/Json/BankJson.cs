@@ -11,7 +11,8 @@ public static class BankJson
     /// <summary>Writes the rows of some files.</summary>
     /// <param name="files">In the order in which they are to be printed.</param>
     /// <param name="to">Where to; each row ends with LF.</param>
-    /// <remarks><c>duplicate_of</c> names the first question, over all these files, with the same wording and, where one is shown with it, the same code.</remarks>
+    /// <remarks><c>duplicate_of</c> names the first question, over all these files, with the same wording and, where one is shown with it, the same
+    /// code.</remarks>
     public static void Write(IEnumerable<ParsedFile> files, TextWriter to)
     {
         ArgumentNullException.ThrowIfNull(files);

@@ -1,6 +1,7 @@
 namespace PrepBot.Content.Reading;
 
-/// <summary>A <c>details</c> element with a <c>summary</c>, by offsets in the file. Markdown between its tags is parsed by Markdig as if the tags were not there.</summary>
+/// <summary>A <c>details</c> element with a <c>summary</c>, by offsets in the file. Markdown between its tags is parsed by Markdig as if the tags were not
+/// there.</summary>
 /// <param name="Start">Where the element begins.</param>
 /// <param name="SummaryStart">Where the text of its summary begins.</param>
 /// <param name="SummaryEnd">Just after that text.</param>
@@ -8,7 +9,8 @@ namespace PrepBot.Content.Reading;
 /// <param name="BodyEnd">Just after what it hides.</param>
 internal sealed record DetailsElement(int Start, int SummaryStart, int SummaryEnd, int BodyStart, int BodyEnd);
 
-/// <summary>Finds the <c>details</c> elements of a file. Tags in code or comments are text; an element that is never closed ends where the next one begins.</summary>
+/// <summary>Finds the <c>details</c> elements of a file. Tags in code or comments are text; an element that is never closed ends where the next one
+/// begins.</summary>
 internal static class DetailsElements
 {
     private const int LongestTag = 300;
@@ -65,7 +67,8 @@ internal static class DetailsElements
         for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<', at + 1))
         {
             var rest = text.AsSpan(at + 1);
-            Tag? tag = Is(rest, "details") ? Tag.Open : Is(rest, "/details") ? Tag.Close : Is(rest, "summary") ? Tag.Summary : Is(rest, "/summary") ? Tag.SummaryEnd : null;
+            Tag? tag = Is(rest, "details") ? Tag.Open : Is(rest, "/details") ? Tag.Close : Is(rest, "summary") ? Tag.Summary : Is(rest, "/summary")
+                ? Tag.SummaryEnd : null;
             if (tag is not { } known || isText(at))
                 continue;
             var close = rest[..Math.Min(rest.Length, LongestTag)].IndexOf('>');
@@ -75,5 +78,6 @@ internal static class DetailsElements
     }
 
     private static bool Is(ReadOnlySpan<char> rest, string name) =>
-        rest.StartsWith(name, StringComparison.OrdinalIgnoreCase) && rest.Length > name.Length && (rest[name.Length] == '>' || char.IsWhiteSpace(rest[name.Length]));
+        rest.StartsWith(name, StringComparison.OrdinalIgnoreCase) && rest.Length > name.Length && (rest[name.Length] == '>'
+            || char.IsWhiteSpace(rest[name.Length]));
 }

@@ -50,7 +50,8 @@ internal sealed class DocumentView
     /// <summary>Where a block of the file's own level stands among its blocks.</summary>
     public int PlaceOf(Block block) => _places[block];
 
-    /// <summary>The place at which the room of a block of the file's own level ends: for a heading the next one of its level or above, else any heading.</summary>
+    /// <summary>The place at which the room of a block of the file's own level ends: for a heading the next one of its level or above, else any
+    /// heading.</summary>
     public int EndOfRoom(int place) => _ends[place];
 
     /// <summary>The first block of the file's own level that ends behind an offset.</summary>

@@ -17,7 +17,8 @@ internal static class InlineMarkdown
     {
         if (block.Inline is null)
             return "";
-        if (block.Inline.FirstChild is LiteralInline { NextSibling: null } only && only.Span.Start >= from && only.Span.End < to && only.Span.End < source.Text.Length)
+        if (block.Inline.FirstChild is LiteralInline { NextSibling: null } only && only.Span.Start >= from && only.Span.End < to
+            && only.Span.End < source.Text.Length)
             return Squeeze(source.Text.Substring(only.Span.Start, only.Span.Length));
         var text = new StringBuilder();
         Append(block.Inline, text, source.Text, from, to);

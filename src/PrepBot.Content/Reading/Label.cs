@@ -61,7 +61,8 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
 
         // "**Answer: B) the second**" is bold as a whole; the label ends at its colon.
         if (text.IndexOfAny(Colons) is > 0 and var colon && (literal.NextSibling is not null || text.AsSpan(colon + 1).ContainsAnyExcept(' ')))
-            return Make(text.AsSpan(0, colon), literal.Span.Start + colon + 1) is { } inner ? inner with { Reopen = new string(emphasis.DelimiterChar, emphasis.DelimiterCount) } : null;
+            return Make(text.AsSpan(0, colon), literal.Span.Start + colon + 1) is { } inner
+                ? inner with { Reopen = new string(emphasis.DelimiterChar, emphasis.DelimiterCount) } : null;
         if (literal.NextSibling is not null)
             return null;
         text = text.Trim();
@@ -92,7 +93,8 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
 
         // "Ans. …", "A. …", "Q1. …": only words that are known may end in a full stop.
         var stop = text.IndexOfAny('.', ')');
-        return stop is > 0 and <= LongestKnown && stop + 1 < text.Length && text[stop + 1] == ' ' && Make(text[..stop], literal.Span.Start + stop + 1) is { } label
+        return stop is > 0 and <= LongestKnown && stop + 1 < text.Length && text[stop + 1] == ' '
+            && Make(text[..stop], literal.Span.Start + stop + 1) is { } label
             && (label.IsQuestion || label is { IsAnswer: true, Word.Length: > 1 }) ? label : null;
     }
 

@@ -9,14 +9,20 @@ internal static partial class LabelWords
 
     private static readonly HashSet<string> Answers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "ans", "answer", "answers", "the answer", "sample answer", "model answer", "short answer", "correct answer", "correct answers", "right answer", "correct option",
+        "a", "ans", "answer", "answers", "the answer", "sample answer", "model answer", "short answer", "correct answer", "correct answers", "right answer",
+        "correct option",
         "expected answer", "possible answer", "suggested answer", "example answer", "solution", "solutions", "reply", "discuss", "discussion",
         "explanation", "answer key",
-        "ответ", "правильный ответ", "верный ответ", "ответы", "решение", "відповідь", "правильна відповідь", "розв'язок", "antwort", "antworten", "lösung", "richtige antwort", "antwoord",
-        "oplossing", "svar", "løsning", "lösning", "réponse", "reponse", "bonne réponse", "solución", "respuesta", "respuesta correcta", "resposta", "resposta correta", "solução", "risposta",
-        "risposta corretta", "soluzione", "răspuns", "raspuns", "odpowiedź", "poprawna odpowiedź", "rozwiązanie", "odpověď", "řešení", "odpoveď", "odgovor", "rješenje", "válasz",
-        "megoldás", "vastaus", "jawaban", "cevap", "yanıt", "doğru cevap", "çözüm", "đáp án", "trả lời", "câu trả lời", "απάντηση", "λύση", "إجابة", "الإجابة", "الاجابة", "الجواب", "جواب",
-        "الحل", "پاسخ", "תשובה", "פתרון", "उत्तर", "जवाब", "përgjigja", "përgjigje", "答案", "回答", "答", "解答", "参考答案", "正确答案", "標準答案", "解析", "答え", "解説", "正解", "정답", "답", "답변", "해답", "풀이",
+        "ответ", "правильный ответ", "верный ответ", "ответы", "решение", "відповідь", "правильна відповідь", "розв'язок", "antwort", "antworten", "lösung",
+        "richtige antwort", "antwoord",
+        "oplossing", "svar", "løsning", "lösning", "réponse", "reponse", "bonne réponse", "solución", "respuesta", "respuesta correcta", "resposta",
+        "resposta correta", "solução", "risposta",
+        "risposta corretta", "soluzione", "răspuns", "raspuns", "odpowiedź", "poprawna odpowiedź", "rozwiązanie", "odpověď", "řešení", "odpoveď", "odgovor",
+        "rješenje", "válasz",
+        "megoldás", "vastaus", "jawaban", "cevap", "yanıt", "doğru cevap", "çözüm", "đáp án", "trả lời", "câu trả lời", "απάντηση", "λύση", "إجابة",
+        "الإجابة", "الاجابة", "الجواب", "جواب",
+        "الحل", "پاسخ", "תשובה", "פתרון", "उत्तर", "जवाब", "përgjigja", "përgjigje", "答案", "回答", "答", "解答", "参考答案", "正确答案", "標準答案", "解析", "答え", "解説", "正解",
+        "정답", "답", "답변", "해답", "풀이",
         "คำตอบ", "เฉลย",
     };
 
@@ -24,23 +30,30 @@ internal static partial class LabelWords
 
     private static readonly HashSet<string> Questions = new(StringComparer.OrdinalIgnoreCase)
     {
-        "q", "qn", "ques", "question", "frage", "pregunta", "pergunta", "domanda", "вопрос", "питання", "pytanie", "soru", "vraag", "întrebare", "intrebare", "otázka",
-        "fråga", "spørgsmål", "spørsmål", "kérdés", "kysymys", "pertanyaan", "câu", "câu hỏi", "ερώτηση", "سؤال", "السؤال", "שאלה", "प्रश्न", "pyetja", "pitanje",
+        "q", "qn", "ques", "question", "frage", "pregunta", "pergunta", "domanda", "вопрос", "питання", "pytanie", "soru", "vraag", "întrebare", "intrebare",
+        "otázka",
+        "fråga", "spørgsmål", "spørsmål", "kérdés", "kysymys", "pertanyaan", "câu", "câu hỏi", "ερώτηση", "سؤال", "السؤال", "שאלה", "प्रश्न", "pyetja",
+        "pitanje",
         "题", "题目", "问", "問", "问题", "問題", "面试题", "質問", "질문", "문제", "คำถาม", "exercise", "задача", "задание",
     };
 
     private static readonly HashSet<string> Contents = new(StringComparer.OrdinalIgnoreCase)
     {
-        "contents", "content", "table of contents", "table of content", "toc", "index", "question list", "questions list", "list of questions", "question index", "содержание", "оглавление", "зміст",
-        "inhalt", "inhaltsverzeichnis", "índice", "contenido", "tabla de contenidos", "conteúdo", "sommaire", "table des matières", "indice", "spis treści", "içindekiler", "obsah", "目录", "目錄", "目次", "목차",
+        "contents", "content", "table of contents", "table of content", "toc", "index", "question list", "questions list", "list of questions",
+        "question index", "содержание", "оглавление", "зміст",
+        "inhalt", "inhaltsverzeichnis", "índice", "contenido", "tabla de contenidos", "conteúdo", "sommaire", "table des matières", "indice", "spis treści",
+        "içindekiler", "obsah", "目录", "目錄", "目次", "목차",
         "mục lục", "المحتويات", "فهرست",
     };
 
     private static readonly HashSet<string> References = new(StringComparer.OrdinalIgnoreCase)
     {
-        "source", "sources", "reference", "references", "resource", "resources", "useful resources", "useful links", "additional links", "additional resources", "further reading",
-        "read more", "learn more", "more info", "see also", "links", "link", "docs", "documentation", "источник", "источники", "ссылки", "см. также", "джерело", "посилання", "quelle", "quellen", "fuente", "fuentes",
-        "referencia", "referencias", "referência", "referências", "fonte", "fontes", "fonti", "références", "référence", "źródło", "źródła", "kaynak", "kaynaklar", "bron", "bronnen", "参考",
+        "source", "sources", "reference", "references", "resource", "resources", "useful resources", "useful links", "additional links",
+        "additional resources", "further reading",
+        "read more", "learn more", "more info", "see also", "links", "link", "docs", "documentation", "источник", "источники", "ссылки", "см. также",
+        "джерело", "посилання", "quelle", "quellen", "fuente", "fuentes",
+        "referencia", "referencias", "referência", "referências", "fonte", "fontes", "fonti", "références", "référence", "źródło", "źródła", "kaynak",
+        "kaynaklar", "bron", "bronnen", "参考",
         "参考资料", "参考链接", "参考文献", "延伸阅读", "参考リンク", "출처", "참고", "tham khảo", "المصادر", "المراجع", "منابع",
     };
 
@@ -79,7 +92,8 @@ internal static partial class LabelWords
         var length = 0;
         foreach (var c in text)
         {
-            var isLetter = char.IsLetterOrDigit(c) || c is '\'' or '/' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+            var isLetter = char.IsLetterOrDigit(c) || c is '\'' or '/'
+                || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
             if (!isLetter && (length == 0 || letters[length - 1] == ' '))
                 continue;
 

@@ -6,7 +6,8 @@ namespace PrepBot.Content.Reading;
 
 /// <summary>The part of a paragraph that can be a question. As a rule all of it; the answer may go on in the same paragraph, though.</summary>
 /// <param name="Wording">What it says, undressed.</param>
-/// <param name="IsBold">It is bold or italic from end to end, numbers and signs apart. With a colon behind it, it is a term that is about to be explained.</param>
+/// <param name="IsBold">It is bold or italic from end to end, numbers and signs apart. With a colon behind it, it is a term that is about to be
+/// explained.</param>
 /// <param name="OpensBold">It opens with something bold.</param>
 /// <param name="BodyStart">Offset at which the answer goes on within the paragraph, or null.</param>
 /// <param name="Link">Where the link leads that holds all of the text, or null.</param>
@@ -35,7 +36,8 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
         var (inside, all) = Letters(paragraph.Inline, to);
         var isBold = all > 0 && inside >= all && !text.EndsWith(':');
         var wording = Wording.From(text, wide: true).Cleaned();
-        return new Lead(from > 0 ? wording with { HadPrefix = true } : wording, isBold, lines.Count > 0 && lines[0].First is EmphasisInline, body, OnlyLink(paragraph));
+        return new Lead(from > 0 ? wording with { HadPrefix = true } : wording, isBold, lines.Count > 0
+            && lines[0].First is EmphasisInline, body, OnlyLink(paragraph));
     }
 
     private static string Text(ParagraphBlock paragraph, SourceText source, int from, int to) => InlineMarkdown.OneLine(paragraph, source, from, to);
@@ -45,7 +47,8 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
     {
         if (Label.At(next) is { IsAnswer: true })
             return true;
-        if (at == 1 && lines[0].First is EmphasisInline { DelimiterCount: >= 2 } bold && lines[0].Last is { } last && (last == bold || IsSign(last)) && next is not EmphasisInline)
+        if (at == 1 && lines[0].First is EmphasisInline { DelimiterCount: >= 2 } bold && lines[0].Last is { } last && (last == bold || IsSign(last))
+            && next is not EmphasisInline)
             return true;
         var before = Text(paragraph, source, 0, next.Span.Start);
         return QuestionVoice.EndsAsking(before) && !QuestionVoice.Asks(Text(paragraph, source, next.Span.Start, int.MaxValue));
@@ -122,7 +125,8 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
         {
             if (inline is LinkInline { IsImage: false } link && only is null)
                 only = link;
-            else if (inline is LinkInline || (inline is LiteralInline literal && literal.Content.ToString().Any(char.IsLetter)) || inline is CodeInline or EmphasisInline)
+            else if (inline is LinkInline || (inline is LiteralInline literal && literal.Content.ToString().Any(char.IsLetter))
+                || inline is CodeInline or EmphasisInline)
                 return null;
         }
 

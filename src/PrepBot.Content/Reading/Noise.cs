@@ -85,7 +85,8 @@ internal static partial class Noise
         if (!tag.MoveNext())
             return 0;
         var length = tag.Current.Length;
-        return IsPaired(line[..length]) && line[length..].Contains("</", StringComparison.Ordinal) && !line[length..].TrimEnd().EndsWith("</details>", StringComparison.OrdinalIgnoreCase)
+        return IsPaired(line[..length]) && line[length..].Contains("</", StringComparison.Ordinal)
+            && !line[length..].TrimEnd().EndsWith("</details>", StringComparison.OrdinalIgnoreCase)
             ? 0
             : length;
     }
@@ -99,10 +100,12 @@ internal static partial class Noise
             return 0;
         var name = line[(at + 1)..].TrimStart("/ ").ToString();
         name = name[..Math.Max(0, name.AsSpan().IndexOfAny(" />"))];
-        return line[at + 1] == '/' && name is not ("details" or "p" or "div") && line[..at].Contains("<" + name, StringComparison.OrdinalIgnoreCase) ? 0 : line.Length - at;
+        return line[at + 1] == '/' && name is not ("details" or "p" or "div") && line[..at].Contains("<" + name, StringComparison.OrdinalIgnoreCase)
+            ? 0 : line.Length - at;
     }
 
-    private static bool IsPaired(ReadOnlySpan<char> tag) => tag.TrimStart()[1] != '/' && !tag.Contains("<br", StringComparison.OrdinalIgnoreCase) && !tag.Contains("<hr", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPaired(ReadOnlySpan<char> tag) => tag.TrimStart()[1] != '/' && !tag.Contains("<br", StringComparison.OrdinalIgnoreCase)
+        && !tag.Contains("<hr", StringComparison.OrdinalIgnoreCase);
 
     private static int LineEnd(string text, int start, int end)
     {

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace PrepBot.Content.Reading;
 
-/// <summary>Whether a text speaks as questions do: it ends or opens like one, in the languages that banks are written in. Nothing here belongs to one bank.</summary>
+/// <summary>Whether a text speaks as questions do: it ends or opens like one, in the languages that banks are written in. Nothing here belongs to one
+/// bank.</summary>
 /// <remarks>
 /// Languages that put the question word first are told by their first words. Those that put it last or anywhere (Chinese, Japanese, Korean, Turkish,
 /// Vietnamese, Thai) are told by words that hardly occur outside questions and tasks.
@@ -16,8 +17,10 @@ internal static class QuestionVoice
 
     private static readonly SearchValues<string> FreeWords = SearchValues.Create(
         [
-            "什么", "什麼", "如何", "怎么", "怎麼", "怎样", "怎樣", "为什么", "为何", "為何", "哪些", "哪个", "哪個", "哪种", "哪几", "吗", "嗎", "呢", "是否", "多少", "区别", "區別", "差别", "异同", "说说", "谈谈",
-            "聊聊", "谈一谈", "说一说", "讲讲", "讲一讲", "讲一下", "说下", "说一下", "解释", "解釋", "简述", "簡述", "描述", "介绍", "介紹", "举例", "列举", "请说", "请谈", "请写", "请用", "请实", "请你", "请给", "理解",
+            "什么", "什麼", "如何", "怎么", "怎麼", "怎样", "怎樣", "为什么", "为何", "為何", "哪些", "哪个", "哪個", "哪种", "哪几", "吗", "嗎", "呢", "是否", "多少", "区别", "區別", "差别", "异同",
+            "说说", "谈谈",
+            "聊聊", "谈一谈", "说一说", "讲讲", "讲一讲", "讲一下", "说下", "说一下", "解释", "解釋", "简述", "簡述", "描述", "介绍", "介紹", "举例", "列举", "请说", "请谈", "请写", "请用", "请实", "请你",
+            "请给", "理解",
             "认识", "看法", "手写", "能不能", "有没有",
             "とは", "何が", "何を", "何で", "何の", "なに", "どの", "どう", "なぜ", "いつ", "違い", "説明", "述べ", "でしょうか", "ですか", "ますか", "ください",
             "무엇", "어떻", "어떤", "왜 ", "언제", "어디", "설명", "차이", "인가", "나요", "까요", "하시오", "하라", "해보", "말해", "란?",
@@ -27,7 +30,8 @@ internal static class QuestionVoice
 
     private static readonly SearchValues<string> LastWords = SearchValues.Create(
         [
-            " nedir", " nelerdir", " nasıl", " neden ", " niçin", "açıklayın", " hangisi", " ne zaman", " là gì", "thế nào", "tại sao", "khi nào", "bao nhiêu", "giải thích",
+            " nedir", " nelerdir", " nasıl", " neden ", " niçin", "açıklayın", " hangisi", " ne zaman", " là gì", "thế nào", "tại sao", "khi nào",
+            "bao nhiêu", "giải thích",
             " چیست", " چیستند",
         ],
         StringComparison.Ordinal);
@@ -40,8 +44,10 @@ internal static class QuestionVoice
         "differentiate", "distinguish", "mention", "summarise", "summarize", "predict", "elaborate",
 
         // Russian, Ukrainian
-        "что", "как", "какие", "какой", "какая", "какое", "каков", "какова", "каковы", "каким", "каких", "какую", "какими", "каком", "чем", "чего", "чему", "зачем",
-        "почему", "когда", "где", "куда", "откуда", "кто", "сколько", "можно", "может", "могут", "возможно", "является", "всегда", "чей", "расскажите", "объясните",
+        "что", "как", "какие", "какой", "какая", "какое", "каков", "какова", "каковы", "каким", "каких", "какую", "какими", "каком", "чем", "чего", "чему",
+        "зачем",
+        "почему", "когда", "где", "куда", "откуда", "кто", "сколько", "можно", "может", "могут", "возможно", "является", "всегда", "чей", "расскажите",
+        "объясните",
         "объясни", "опишите", "назовите", "приведите", "дайте", "перечислите", "сравните", "напишите", "реализуйте", "покажите", "поясните", "предположим",
         "що", "як", "які", "який", "яка", "яке", "чому", "навіщо", "коли", "де", "чи", "скільки", "хто", "поясніть", "опишіть", "розкажіть", "назвіть",
 
@@ -49,7 +55,8 @@ internal static class QuestionVoice
         "was", "wie", "warum", "wieso", "weshalb", "wann", "wo", "wer", "wozu", "wodurch", "wofür", "womit", "worin", "welche", "welcher", "welches", "welchen",
         "erkläre", "erklären", "beschreibe", "beschreiben", "nenne", "nennen", "vergleiche", "schreibe", "kann", "können", "ist", "sind",
         "wat", "hoe", "waarom", "wanneer", "waar", "wie", "welke", "welk", "beschrijf", "noem", "leg",
-        "vad", "hur", "varför", "när", "vilken", "vilka", "vem", "hvad", "hvordan", "hvorfor", "hvilke", "hvilken", "hva", "förklara", "beskriv", "forklar", "nævn",
+        "vad", "hur", "varför", "när", "vilken", "vilka", "vem", "hvad", "hvordan", "hvorfor", "hvilke", "hvilken", "hva", "förklara", "beskriv", "forklar",
+        "nævn",
 
         // French, Spanish, Portuguese, Italian, Romanian
         "que", "qu'est-ce", "qu'est", "quel", "quelle", "quels", "quelles", "comment", "pourquoi", "quand", "où", "qui", "quoi", "combien", "peut-on",
@@ -62,18 +69,23 @@ internal static class QuestionVoice
         // Polish, Czech, Slovak, Serbo-Croatian, Hungarian
         "co", "czym", "jak", "jaki", "jaka", "jakie", "jaką", "dlaczego", "kiedy", "gdzie", "kto", "czy", "ile", "który", "która", "które", "wyjaśnij", "opisz",
         "wymień", "podaj", "proč", "kdy", "kde", "kdo", "jaký", "jaké", "jaká", "popište", "vysvětlete", "prečo", "kedy", "ako",
-        "šta", "što", "kako", "zašto", "kada", "gdje", "gde", "ko", "tko", "koji", "koja", "koje", "objasni", "mi", "mik", "hogyan", "miért", "mikor", "hol", "melyik",
+        "šta", "što", "kako", "zašto", "kada", "gdje", "gde", "ko", "tko", "koji", "koja", "koje", "objasni", "mi", "mik", "hogyan", "miért", "mikor", "hol",
+        "melyik",
 
         // Indonesian, Greek, Arabic, Persian, Hebrew, Hindi, Albanian, Finnish
-        "apa", "apakah", "bagaimana", "mengapa", "kapan", "siapa", "jelaskan", "sebutkan", "τι", "πώς", "πως", "γιατί", "πότε", "ποιος", "ποια", "ποιο", "ποιες",
-        "εξηγήστε", "περιγράψτε", "ما", "ماذا", "كيف", "لماذا", "متى", "أين", "هل", "من", "اشرح", "اذكر", "چرا", "چگونه", "چه", "آیا", "מה", "מהו", "מהי", "איך",
-        "למה", "מדוע", "כיצד", "מתי", "הסבר", "הסבירו", "क्या", "कैसे", "क्यों", "çfarë", "cili", "cila", "pse", "kur", "mitä", "mikä", "miten", "miksi", "milloin",
+        "apa", "apakah", "bagaimana", "mengapa", "kapan", "siapa", "jelaskan", "sebutkan", "τι", "πώς", "πως", "γιατί", "πότε", "ποιος", "ποια", "ποιο",
+        "ποιες",
+        "εξηγήστε", "περιγράψτε", "ما", "ماذا", "كيف", "لماذا", "متى", "أين", "هل", "من", "اشرح", "اذكر", "چرا", "چگونه", "چه", "آیا", "מה", "מהו", "מהי",
+        "איך",
+        "למה", "מדוע", "כיצד", "מתי", "הסבר", "הסבירו", "क्या", "कैसे", "क्यों", "çfarë", "cili", "cila", "pse", "kur", "mitä", "mikä", "miten", "miksi",
+        "milloin",
     };
 
     // What a task orders and a manual, too: weaker than a question.
     private static readonly HashSet<string> Orders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "list", "name", "give", "walk", "design", "build", "implement", "write", "create", "show", "outline", "state", "find", "identify", "calculate", "compute",
+        "list", "name", "give", "walk", "design", "build", "implement", "write", "create", "show", "outline", "state", "find", "identify", "calculate",
+        "compute",
         "convert", "sketch", "demonstrate", "complete", "fix", "select", "choose", "provide", "consider", "determine", "illustrate",
         "solve", "suppose",
     };

@@ -24,7 +24,8 @@ internal static partial class Vocabulary
     // One of these is in every label; most headlines have none of them.
     private static readonly SearchValues<string> QuestionWords = SearchValues.Create(
         [
-            "question", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exercise", "problem", "题", "面试", "问题", "вопрос", "собеседован", "pregunta", "pergunta", "frage", "domande", "pytania",
+            "question", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exercise", "problem", "题", "面试", "问题", "вопрос", "собеседован", "pregunta",
+            "pergunta", "frage", "domande", "pytania",
             "sorular", "質問", "질문",
         ],
         StringComparison.OrdinalIgnoreCase);
@@ -44,7 +45,8 @@ internal static partial class Vocabulary
     public static bool MayBeQuestionsLabel(ReadOnlySpan<char> text) => text.Length <= LongestLabel && text.ContainsAny(QuestionWords);
 
     /// <summary>Whether a label announces what is often asked about a product.</summary>
-    public static bool IsFaq(string text) => text.Contains("faq", StringComparison.OrdinalIgnoreCase) || text.Contains("frequently asked", StringComparison.OrdinalIgnoreCase);
+    public static bool IsFaq(string text) => text.Contains("faq", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("frequently asked", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a title speaks of questions, with or without a subject of its own ("Sailing interview questions").</summary>
     public static bool NamesQuestions(string text) => QuestionTitle().IsMatch(text);

@@ -53,7 +53,8 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
 
     // Most wordings have neither: a look at the first signs saves two searches.
     private static bool MayBeNumber(string text, bool wide) =>
-        text.Length > 1 && (char.IsAsciiDigit(text[0]) || text[0] == '(' || (wide && text[0] is '#' or '[' or '№' or '第' or (>= '①' and <= '⑳') or (>= '❶' and <= '❿')));
+        text.Length > 1 && (char.IsAsciiDigit(text[0]) || text[0] == '(' || (wide
+            && text[0] is '#' or '[' or '№' or '第' or (>= '①' and <= '⑳') or (>= '❶' and <= '❿')));
 
     private static bool MayBePrefix(string text) =>
         text.Length > 1 && (text[0] is 'Q' or 'q' or '❓' or '❔' || text.AsSpan(0, Math.Min(text.Length, LongestPrefix)).ContainsAny(Separators));

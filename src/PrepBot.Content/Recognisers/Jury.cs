@@ -132,7 +132,8 @@ internal sealed class Jury
     {
         if ((candidate.Evidence & (Evidence.QuestionMark | Weights.AuthorsWord)) != 0 || candidate.Shape.Carrier != Carrier.Heading)
             return false;
-        if (LabelWords.IsApparatus(candidate.Wording.Text) || LabelWords.IsAnswer(candidate.Wording.Text) || Vocabulary.IsQuestionsLabel(candidate.Wording.Text))
+        if (LabelWords.IsApparatus(candidate.Wording.Text) || LabelWords.IsAnswer(candidate.Wording.Text)
+            || Vocabulary.IsQuestionsLabel(candidate.Wording.Text))
             return true;
 
         if (candidate.HasVoice || candidate.Shape.Dress != Dress.Plain)
@@ -153,7 +154,8 @@ internal sealed class Jury
         for (var i = 0; i < inOrder.Count; i++)
         {
             var candidate = inOrder[i];
-            if (candidate.Start < busyUntil || (taken.Count > 0 && taken[^1].Anchor == candidate.Anchor && candidate.Shape.Carrier is not (Carrier.Summary or Carrier.Cell)))
+            if (candidate.Start < busyUntil || (taken.Count > 0 && taken[^1].Anchor == candidate.Anchor
+                && candidate.Shape.Carrier is not (Carrier.Summary or Carrier.Cell)))
                 continue;
             if (IsSection(inOrder, i))
                 continue;

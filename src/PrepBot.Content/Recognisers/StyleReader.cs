@@ -14,7 +14,8 @@ internal static class StyleReader
     {
         var jury = new Jury(document, header.Bank.Title);
         var accepted = jury.Decide();
-        foreach (var lone in jury.Lone.Where(l => l.Shape.Carrier is not (Carrier.Heading or Carrier.Paragraph) && !accepted.Exists(a => ReferenceEquals(a.Question, l))))
+        foreach (var lone in jury.Lone.Where(l => l.Shape.Carrier is not (Carrier.Heading or Carrier.Paragraph)
+            && !accepted.Exists(a => ReferenceEquals(a.Question, l))))
             findings.Info(lone.Line, Alone);
         var habits = accepted.Select(a => a.Family).Distinct().ToDictionary(f => f, f => f.Habit);
         var bodies = new BodyReader(document);
@@ -38,7 +39,8 @@ internal static class StyleReader
     private static string? OnlyCode(string? answer)
     {
         var lines = answer?.Split('\n') ?? [];
-        var isBlock = lines.Length > 2 && lines[0].StartsWith("```", StringComparison.Ordinal) && lines[^1].Trim() == "```" && lines.Count(l => l.StartsWith("```", StringComparison.Ordinal)) == 2;
+        var isBlock = lines.Length > 2 && lines[0].StartsWith("```", StringComparison.Ordinal) && lines[^1].Trim() == "```"
+            && lines.Count(l => l.StartsWith("```", StringComparison.Ordinal)) == 2;
         return isBlock ? string.Join('\n', lines[1..^1]) : null;
     }
 

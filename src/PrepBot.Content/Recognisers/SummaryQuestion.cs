@@ -16,7 +16,8 @@ internal sealed class SummaryQuestion : IRecogniser
     public void Find(DocumentView document, Sightings found)
     {
         var texts = document.Details.Select(d => HtmlHeading.PlainText(document.Source.Text[d.SummaryStart..d.SummaryEnd])).ToList();
-        var buttons = texts.CountBy(t => t).Where(c => c.Value >= FewestButtons && c.Value * 3 > texts.Count).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        var buttons = texts.CountBy(t => t).Where(c => c.Value >= FewestButtons
+            && c.Value * 3 > texts.Count).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < document.Details.Count; i++)
         {
             if (texts[i].Length == 0 || buttons.Contains(texts[i]) || LabelWords.OffersAnswer(texts[i]))

@@ -32,5 +32,6 @@ internal sealed class TableQuestion : IRecogniser
         }
     }
 
-    private static string Text(DocumentView document, TableCell cell) => cell is [ParagraphBlock paragraph, ..] ? InlineMarkdown.OneLine(paragraph, document.Source) : "";
+    private static string Text(DocumentView document, TableCell cell) => cell is [ParagraphBlock paragraph, ..]
+        ? InlineMarkdown.OneLine(paragraph, document.Source) : "";
 }

@@ -64,7 +64,8 @@ internal sealed class Witness
         return _textLines[^1] == 0 ? 0 : Math.Min(1, (double)lines / _textLines[^1]);
     }
 
-    private static int EndOfAnchor(Candidate candidate) => candidate.Shape.Carrier is Carrier.Summary ? candidate.Room.Range!.Value.End : candidate.Anchor.Span.End + 1;
+    private static int EndOfAnchor(Candidate candidate) => candidate.Shape.Carrier is Carrier.Summary
+        ? candidate.Room.Range!.Value.End : candidate.Anchor.Span.End + 1;
 
     private Evidence OfWording(Candidate candidate)
     {
