@@ -68,9 +68,10 @@ public sealed class BankReader
         }
         else
         {
-            StyleReader.Read(document, header.Topic ?? header.Bank.Title ?? FileTitle(path), header.Language, findings);
+            StyleReader.Read(document, header, header.Topic ?? header.Bank.Title ?? FileTitle(path), findings);
         }
 
+        QuestionRemarks.Report(findings);
         return findings.ToFile(header.Bank);
     }
 

@@ -30,6 +30,21 @@ public sealed class BankFilesTests : IDisposable
     }
 
     [Fact]
+    public void An_id_in_two_files_of_one_bank_is_an_error_that_names_both_places()
+    {
+        const string Bank = "---\nbank: one\n---\n\n## Why?\nid: same\n\nSo.\n";
+        var (first, second) = (Write("a.md", Bank), Write("b.md", Bank.Replace("## Why", "\n## Where", StringComparison.Ordinal)));
+        Write("c.md", Bank.Replace("bank: one", "bank: two", StringComparison.Ordinal));
+
+        var files = BankFiles.ReadAll([_folder]).ToList();
+
+        Assert.Equal([false, true, false], files.Select(f => f.HasErrors));
+        var only = Assert.Single(files[1].Diagnostics);
+        Assert.Equal((second, 6), (only.File, only.Line));
+        Assert.Contains($"{first}:5", only.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_file_is_refused_in_one_line() => Refused(BankFiles.Read(Path.Combine(_folder, "none.md")), "no such file");
 
     [Fact]

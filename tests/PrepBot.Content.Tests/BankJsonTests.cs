@@ -30,7 +30,8 @@ public sealed class BankJsonTests
         var rows = Rows(("sums.md", Bank));
         Assert.Equal(
             [
-                "file", "id", "question", "q_line", "has_answer", "answer_start_line", "answer_end_line", "section", "topic", "kind", "options", "options_count",
+                "file", "id", "question", "q_line", "has_answer", "answer_start_line", "answer_end_line", "section", "topic", "kind", "options",
+                "options_count",
                 "correct", "level", "tags", "key_points", "references", "duplicate_of",
             ],
             JsonDocument.Parse(rows[0]).RootElement.EnumerateObject().Select(p => p.Name));
@@ -50,6 +51,16 @@ public sealed class BankJsonTests
         var rows = Rows(("sums.md", Bank), ("more.md", again)).ConvertAll(r => JsonDocument.Parse(r).RootElement);
         Assert.Equal([null, null, "one.one", "which-are-even-small"], rows.Select(r => r.GetProperty("duplicate_of").GetString()));
         Assert.Equal("which-are-even-small-2", rows[3].GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void The_same_wording_with_other_code_is_another_question()
+    {
+        const string Quiz = "# Quiz\n\n### 1. What is printed?\n\n```js\nlog(1)\n```\n\n**Answer:** 1\n\n### 2. What is printed?\n\n```js\nlog(2)\n```\n\n**Answer:** 2\n"
+            + "\n### 3. What is printed?\n\n```js\nlog(1)\n```\n\n**Answer:** 1\n";
+        var rows = Rows(("quiz.md", Quiz)).ConvertAll(r => JsonDocument.Parse(r).RootElement);
+        Assert.Equal(["code-output", "code-output", "code-output"], rows.Select(r => r.GetProperty("kind").GetString()));
+        Assert.Equal([null, null, "what-is-printed"], rows.Select(r => r.GetProperty("duplicate_of").GetString()));
     }
 
     private static List<string> Rows(params (string Path, string Text)[] files)

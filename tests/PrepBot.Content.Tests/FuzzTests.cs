@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace PrepBot.Content.Tests;
@@ -5,12 +6,21 @@ namespace PrepBot.Content.Tests;
 /// <summary>Damaged documents: whatever is cut, doubled or put in, reading ends without an exception and names lines that exist.</summary>
 public sealed class FuzzTests
 {
-    private const int Documents = 400;
+    // PREPBOT_FUZZ=100000 makes the long run of it.
+    private static readonly int Documents = int.TryParse(Environment.GetEnvironmentVariable("PREPBOT_FUZZ"), out var wanted) ? wanted : 400;
+
+    // A text of a few KB takes a millisecond; this is a hang.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     private static readonly string[] Pieces =
     [
         "\n", "\r", "\r\n", "\0", "\t", "```\n", "~~~", "---\n", "***", "# ", "## ", "### Choices\n", "- [x] ", "- ", "1. ",
-        "> ", "**", "\"", "“", "`", "<details>", "<!--",
+        "> ", "**", "\"", "“", "`", "<details>", "<!--", "-->", "<details>\n<summary>Why?</summary>\n\n", "</details>\n", "<summary>", "</summary>",
+        "<summary>Answer</summary>",
+        "#### Answer: B\n", "- A) ", "- B: ", "A. ", "(a) ", "- [ ] ", "- [x]\n", "**3)** ", "**Why?**\n", "### 2. ", "2. ### ", "Q1. ",
+        "## Answers\n\n1. A\n", "❓ ", "⭐⭐", "👶",
+        "[Up](#top)", "| Question | Answer |\n|-|-|\n| Why? | So. |\n", "[Why?](https://example.org)", "<!-- tags: (a) -->", "**Source:** ", "<h1>", "</h1>",
+        "<br/>", "?", "？",
         "|", "|-|-|\n",
         "Answer:", "**Q:** ", "**A:** ", "id: a b\n", "level:\n", "bank: x\n", "&nbsp;", "\uD800", "\uF8FFüìà", "‚Äô",
         "[", "](", "\\", "    ", "### Output\n", "\u2028", "\uFEFF",
@@ -26,7 +36,9 @@ public sealed class FuzzTests
             var text = Damage(originals[seed % originals.Length], originals, new Random(seed));
             try
             {
+                var before = Stopwatch.GetTimestamp();
                 Lines.AreWithin(new BankReader().Read("fuzz.md", text), text);
+                Assert.True(Stopwatch.GetElapsedTime(before) < Longest, $"Seed {seed} took {Stopwatch.GetElapsedTime(before)}.");
             }
             catch (Exception e)
             {

@@ -74,6 +74,7 @@ public static class BankFiles
     {
         ArgumentNullException.ThrowIfNull(paths);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new Files.RepeatedIds();
         foreach (var path in paths)
         {
             var files = Find([path]);
@@ -82,7 +83,7 @@ public static class BankFiles
             foreach (var file in files.Where(seen.Add))
             {
                 cancel.ThrowIfCancellationRequested();
-                yield return Read(file);
+                yield return ids.Check(Read(file));
             }
         }
     }

@@ -11,7 +11,8 @@ public static class BankJson
     /// <summary>Writes the rows of some files.</summary>
     /// <param name="files">In the order in which they are to be printed.</param>
     /// <param name="to">Where to; each row ends with LF.</param>
-    /// <remarks><c>duplicate_of</c> names the first question, over all these files, with the same wording.</remarks>
+    /// <remarks><c>duplicate_of</c> names the first question, over all these files, with the same wording and, where one is shown with it, the same
+    /// code.</remarks>
     public static void Write(IEnumerable<ParsedFile> files, TextWriter to)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -26,7 +27,8 @@ public static class BankJson
             used.AddRange(ids);
             foreach (var (question, id) in file.Questions.Zip(ids))
             {
-                var key = WordingKey.Of(question.Content.Wording);
+                // "What does this print?" is another question with other code.
+                var key = WordingKey.Of(question.Content.Wording) + "\n" + question.Content.Stem;
                 var first = firsts.TryAdd(key, id) ? null : firsts[key];
                 to.Write(JsonSerializer.Serialize(Row(file.Path, id, question, first), BankJsonContext.Readable.BankRow));
                 to.Write('\n');
@@ -51,7 +53,7 @@ public static class BankJson
             Id = id,
             Question = content.Wording,
             QLine = question.Span.QuestionLine,
-            HasAnswer = content.Answer is not null || content.ExpectedOutput is not null,
+            HasAnswer = content.Answer is not null || content.ExpectedOutput is not null || content.Options.Any(o => o.Correct),
             AnswerStartLine = question.Span.AnswerStartLine,
             AnswerEndLine = question.Span.AnswerEndLine,
             Section = content.Section,

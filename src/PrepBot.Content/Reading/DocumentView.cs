@@ -1,11 +1,18 @@
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace PrepBot.Content.Reading;
 
 /// <summary>One file as the recognisers see it: text, tree, outline and labels. It is read, never changed.</summary>
 internal sealed class DocumentView
 {
-    private readonly Dictionary<Block, int> _places = [];
+    private readonly Dictionary<Block, int> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(int Start, int End)> _code = [];
+    private readonly List<ListItemBlock> _items = [];
+    private readonly List<Table> _tables = [];
+    private readonly List<ParagraphBlock> _entries = [];
+    private readonly int[] _ends;
 
     public DocumentView(SourceText source, MarkdownDocument tree)
     {
@@ -13,9 +20,11 @@ internal sealed class DocumentView
         Tree = tree;
         Outline = Outline.Of(tree, source);
         Labels = new QuestionLabels(tree, source, Outline);
-        ListItems = [.. Items(tree)];
+        Collect(tree);
+        Details = DetailsElements.Of(source, IsCode);
         for (var i = 0; i < tree.Count; i++)
             _places[tree[i]] = i;
+        _ends = EndsOfRooms();
     }
 
     public SourceText Source { get; }
@@ -27,28 +36,138 @@ internal sealed class DocumentView
     public QuestionLabels Labels { get; }
 
     /// <summary>Every list item of the file, at any depth, in document order.</summary>
-    public IReadOnlyList<ListItemBlock> ListItems { get; }
+    public IReadOnlyList<ListItemBlock> ListItems => _items;
 
-    /// <summary>What follows a heading up to the next heading of its level or above, without closing rules.</summary>
-    public List<Block> BodyOf(HeadingBlock heading)
+    /// <summary>Paragraphs that begin with a link to a place in the file.</summary>
+    public IReadOnlyList<ParagraphBlock> Entries => _entries;
+
+    /// <summary>Every table of the file.</summary>
+    public IReadOnlyList<Table> Tables => _tables;
+
+    /// <summary>Every <c>details</c> element of the file, by where it begins.</summary>
+    public IReadOnlyList<DetailsElement> Details { get; }
+
+    /// <summary>Where a block of the file's own level stands among its blocks.</summary>
+    public int PlaceOf(Block block) => _places[block];
+
+    /// <summary>The place at which the room of a block of the file's own level ends: for a heading the next one of its level or above, else any
+    /// heading.</summary>
+    public int EndOfRoom(int place) => _ends[place];
+
+    /// <summary>The first block of the file's own level that ends behind an offset.</summary>
+    public int PlaceFrom(int offset)
     {
-        var body = Tree.Skip(_places[heading] + 1).TakeWhile(b => b is not HeadingBlock next || next.Level > heading.Level).ToList();
-        while (body is [.., ThematicBreakBlock])
-            body.RemoveAt(body.Count - 1);
-        return body;
+        int low = 0, high = Tree.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Tree[middle].Span.End < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
-    private static IEnumerable<ListItemBlock> Items(ContainerBlock container)
+    /// <summary>Whether an offset lies in a code block, a comment, or code within a line.</summary>
+    public bool IsCode(int offset)
     {
-        // Markdig bounds the depth of containers, so this recursion is bounded, too.
+        int low = 0, high = _code.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_code[middle].End < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        if (low < _code.Count && _code[low].Start <= offset)
+            return true;
+        var line = Source.Text.AsSpan(Math.Max(0, offset - 200), Math.Min(200, offset));
+        var start = line.LastIndexOfAny('\n', '\r') + 1;
+        return line[start..].Count('`') % 2 == 1;
+    }
+
+    // The first links of a paragraph are enough: an entry of a table of contents is a link.
+    private void NoteEntry(ParagraphBlock paragraph, Inline first)
+    {
+        var inline = first;
+        for (var i = 0; i < 3 && inline is not null; i++, inline = inline.NextSibling)
+        {
+            if (inline is LinkInline { IsImage: false, Url: ['#', _, ..] })
+                _entries.Add(paragraph);
+        }
+    }
+
+    // Markdig bounds the depth of containers, so this recursion is bounded, too.
+    private void Collect(ContainerBlock container)
+    {
         foreach (var child in container)
         {
+            if (child is ParagraphBlock { Inline.FirstChild: { } first } paragraph)
+                NoteEntry(paragraph, first);
+            if (child is CodeBlock or HtmlBlock { Type: HtmlBlockType.Comment })
+                _code.Add((child.Span.Start, child.Span.End));
             if (child is ListItemBlock item)
-                yield return item;
-            if (child is not ContainerBlock inner)
-                continue;
-            foreach (var found in Items(inner))
-                yield return found;
+                _items.Add(item);
+            if (child is Table table)
+                _tables.Add(table);
+            if (child is ContainerBlock inner)
+                Collect(inner);
         }
+    }
+
+    /// <summary>Whether nothing but layout stands between a heading and the next one: it is a headline over what follows.</summary>
+    public bool IsBare(Block heading)
+    {
+        if (!_places.TryGetValue(heading, out var place) || heading is not HeadingBlock)
+            return false;
+        for (var i = place + 1; i < Tree.Count && Tree[i] is not HeadingBlock; i++)
+        {
+            var (start, end) = Noise.Trim(Source.Text, Tree[i].Span.Start, Math.Min(Source.Text.Length, Tree[i].Span.End + 1));
+            if (start < end)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>A heading that is hidden in a <c>details</c> element bounds what is hidden with it, and nothing in front of the element.</summary>
+    private int[] EndsOfRooms()
+    {
+        var tree = Tree;
+        var ends = new int[tree.Count];
+        var next = new int[8];
+        Array.Fill(next, tree.Count);
+        var outer = new Stack<(int Start, int[] Next)>();
+        var hidden = Details.Count - 1;
+        var byEnd = Details.OrderBy(d => d.BodyEnd).ToList();
+        for (var i = tree.Count - 1; i >= 0; i--)
+        {
+            while (outer.Count > 0 && tree[i].Span.Start <= outer.Peek().Start)
+                next = outer.Pop().Next;
+            for (; hidden >= 0 && byEnd[hidden].BodyEnd > tree[i].Span.Start; hidden--)
+            {
+                if (byEnd[hidden].Start >= tree[i].Span.Start)
+                    continue;
+                outer.Push((byEnd[hidden].Start, next));
+                next = new int[8];
+                Array.Fill(next, i + 1);
+            }
+
+            if (tree[i] is not HeadingBlock heading)
+            {
+                ends[i] = next[6];
+                continue;
+            }
+
+            ends[i] = next[heading.Level];
+            for (var level = heading.Level; level <= 6; level++)
+                next[level] = i;
+        }
+
+        return ends;
     }
 }

@@ -4,62 +4,103 @@ using Markdig.Syntax.Inlines;
 namespace PrepBot.Content.Reading;
 
 /// <summary>A word and a colon that open a paragraph and say what it is: "Answer:", "**Q:**", "**Discuss**:".</summary>
-/// <param name="Word">In lower case, without colon and number.</param>
+/// <param name="Word">Without colon and number.</param>
 /// <param name="BodyStart">Offset in the file just after the label.</param>
-internal sealed record Label(string Word, int BodyStart)
+/// <param name="Reopen">The emphasis that the label shares with the text behind it, which has to be opened again there, or nothing.</param>
+internal sealed record Label(string Word, int BodyStart, string Reopen = "")
 {
     private const int LongestLabel = 24;
 
-    private static readonly HashSet<string> Answers =
-        ["a", "ans", "answer", "sample answer", "model answer", "short answer", "solution", "reply", "discuss", "discussion"];
+    // Behind a known word a full stop or a bracket may stand for the colon.
+    private const int LongestKnown = 12;
 
-    private static readonly HashSet<string> Questions = ["q", "ques", "question"];
+    private static readonly char[] Colons = [':', '：'];
 
-    public bool IsAnswer => Answers.Contains(Word);
+    public bool IsAnswer => LabelWords.IsAnswer(Word);
 
-    public bool IsQuestion => Questions.Contains(Word);
+    public bool IsQuestion => LabelWords.IsQuestion(Word);
+
+    public bool IsReference => LabelWords.IsReference(Word);
 
     /// <summary>The label that a paragraph opens with, or null.</summary>
     public static Label? Of(Block? block)
     {
         if (block is not ParagraphBlock { Inline.FirstChild: { } first })
             return null;
-        return first switch
-        {
-            EmphasisInline emphasis => FromEmphasis(emphasis),
-            LiteralInline literal => FromLiteral(literal),
-            _ => null,
-        };
+
+        // A sign may stand in front: "🔗 **Source:**".
+        return first is LiteralInline { NextSibling: EmphasisInline emphasis } sign && !HoldsLetter(sign.Content.AsSpan()) ? At(emphasis) : At(first);
     }
+
+    private static bool HoldsLetter(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The label that a line of a paragraph opens with, by its first inline, or null.</summary>
+    public static Label? At(Inline first) => first switch
+    {
+        EmphasisInline emphasis => FromEmphasis(emphasis),
+        LiteralInline literal => FromLiteral(literal),
+        HtmlInline { NextSibling: LiteralInline literal } => FromLiteral(literal),
+        _ => null,
+    };
 
     private static Label? FromEmphasis(EmphasisInline emphasis)
     {
-        if (emphasis.FirstChild is not LiteralInline { NextSibling: null } literal)
+        if (emphasis.FirstChild is not LiteralInline literal)
             return null;
-        var text = literal.Content.ToString().Trim();
+        var text = literal.Content.ToString();
         var end = emphasis.Span.End + 1;
-        if (text.EndsWith(':'))
-            return Make(text[..^1], end);
+
+        // "**Answer: B) the second**" is bold as a whole; the label ends at its colon.
+        if (text.IndexOfAny(Colons) is > 0 and var colon && (literal.NextSibling is not null || text.AsSpan(colon + 1).ContainsAnyExcept(' ')))
+            return Make(text.AsSpan(0, colon), literal.Span.Start + colon + 1) is { } inner
+                ? inner with { Reopen = new string(emphasis.DelimiterChar, emphasis.DelimiterCount) } : null;
+        if (literal.NextSibling is not null)
+            return null;
+        text = text.Trim();
+        if (text.Length > 0 && Colons.Contains(text[^1]))
+            return Make(text.AsSpan(0, text.Length - 1), end);
 
         // The colon may stand outside the emphasis, or be missing where the label is alone on its line.
         return emphasis.NextSibling switch
         {
-            LiteralInline next when next.Content.ToString().StartsWith(':') => Make(text, end + 1),
+            LiteralInline next when next.Content.AsSpan().TrimStart() is [':' or '：', ..] =>
+                Make(text, next.Span.Start + next.Content.ToString().IndexOfAny(Colons) + 1),
+            LiteralInline next when next.Content.AsSpan().TrimStart() is ['-' or '–' or '—', ' ', ..] && LabelWords.IsAnswer(text) =>
+                Make(text, next.Span.Start + next.Content.ToString().IndexOfAny(['-', '–', '—']) + 1),
             null or LineBreakInline => Make(text, end),
+            LiteralInline when text.EndsWith('.') && text.Length <= 3 => Make(text.AsSpan(0, text.Length - 1), end),
             _ => null,
         };
     }
 
     private static Label? FromLiteral(LiteralInline literal)
     {
-        var text = literal.Content.ToString();
-        var colon = text.IndexOf(':');
-        return colon > 0 ? Make(text[..colon], literal.Span.Start + colon + 1) : null;
+        var text = literal.Content.AsSpan();
+        if (text.Length > LongestLabel + 8)
+            text = text[..(LongestLabel + 8)];
+        var colon = text.IndexOfAny(Colons);
+        if (colon > 0)
+            return Make(text[..colon], literal.Span.Start + colon + 1);
+
+        // "Ans. …", "A. …", "Q1. …": only words that are known may end in a full stop.
+        var stop = text.IndexOfAny('.', ')');
+        return stop is > 0 and <= LongestKnown && stop + 1 < text.Length && text[stop + 1] == ' '
+            && Make(text[..stop], literal.Span.Start + stop + 1) is { } label
+            && (label.IsQuestion || label is { IsAnswer: true, Word.Length: > 1 }) ? label : null;
     }
 
-    private static Label? Make(string word, int bodyStart)
+    private static Label? Make(ReadOnlySpan<char> word, int bodyStart)
     {
-        word = word.Trim().TrimEnd([.. "0123456789"]).TrimEnd().ToLowerInvariant();
-        return word.Length is > 0 and <= LongestLabel ? new Label(word, bodyStart) : null;
+        word = word.Trim().TrimStart("#>✅✔ ").TrimEnd("0123456789.№# ");
+        return word.Length is > 0 and <= LongestLabel ? new Label(word.ToString(), bodyStart) : null;
     }
 }

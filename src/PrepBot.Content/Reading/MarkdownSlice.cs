@@ -11,12 +11,12 @@ internal static class MarkdownSlice
     /// </summary>
     public static string Lines(SourceText source, int first, int last, int indent)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(first > last ? 0 : source.EndOf(last) - source.StartOf(first) + 1);
         for (var line = first; line <= last; line++)
         {
             if (line > first)
                 text.Append('\n');
-            text.Append(Unindent(source.Line(line), indent).TrimEnd());
+            AppendUnindented(text, source.LineSpan(line), indent);
         }
 
         return text.ToString().Trim('\n');
@@ -39,11 +39,33 @@ internal static class MarkdownSlice
         return head.Length == 0 ? tail : head + (source.IsBlank(line + 1) ? "\n\n" : "\n") + tail;
     }
 
-    private static string Unindent(string line, int columns)
+    /// <summary>From one offset to another; the first line loses its indentation only where the range begins with it.</summary>
+    public static string Range(SourceText source, int start, int end, int indent)
+    {
+        var (line, last) = (source.LineOf(start), source.LineOf(end - 1));
+        var text = new StringBuilder(end - start + 1);
+        for (var at = line; at <= last; at++)
+        {
+            var from = Math.Max(start, source.StartOf(at));
+            var part = source.Text.AsSpan(from, Math.Max(0, Math.Min(end, source.EndOf(at)) - from));
+            if (at > line)
+                text.Append('\n');
+            if (at > line || from == source.StartOf(at))
+                AppendUnindented(text, part, indent);
+            else
+                text.Append(part.Trim());
+        }
+
+        return text.ToString().Trim('\n');
+    }
+
+    private static void AppendUnindented(StringBuilder text, ReadOnlySpan<char> line, int columns)
     {
         int column = 0, taken = 0;
         while (taken < line.Length && column < columns && line[taken] is ' ' or '\t')
             column += line[taken++] == '\t' ? 4 - (column % 4) : 1;
-        return taken <= line.Length ? new string(' ', Math.Max(0, column - columns)) + line[taken..] : "";
+        var rest = line[taken..].TrimEnd();
+        if (!rest.IsEmpty)
+            text.Append(' ', Math.Max(0, column - columns)).Append(rest);
     }
 }

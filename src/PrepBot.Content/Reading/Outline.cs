@@ -2,19 +2,26 @@ using Markdig.Syntax;
 
 namespace PrepBot.Content.Reading;
 
-/// <summary>A heading that stands at the file's own level (not inside a list or quote).</summary>
+/// <summary>A heading that stands at the file's own level (not inside a list or quote), written in Markdown or as a tag.</summary>
 /// <param name="Block">Markdig's block.</param>
 /// <param name="Level">1 to 6, after <see cref="Outline"/> has put a misplaced one where its number says it belongs.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Text">Without number and final colon.</param>
 /// <param name="Number">Its number, or null.</param>
 /// <param name="IsLabel">It announces questions and names no subject.</param>
-internal sealed record OutlineHeading(HeadingBlock Block, int Level, int Line, string Text, int? Number, bool IsLabel);
+internal sealed record OutlineHeading(Block Block, int Level, int Line, string Text, int? Number, bool IsLabel)
+{
+    /// <summary>What it says as a question would say it.</summary>
+    public required Wording Wording { get; init; }
+}
 
 /// <summary>The headings of a file in order.</summary>
 internal sealed class Outline
 {
     private const int DeepestLevel = 6;
+
+    // A label is a few words; a longer headline has a subject.
+    private const int LongestLabel = 60;
 
     private Outline(List<OutlineHeading> headings) => Headings = headings;
 
@@ -22,14 +29,36 @@ internal sealed class Outline
 
     public static Outline Of(MarkdownDocument tree, SourceText source)
     {
-        var headings = tree.OfType<HeadingBlock>().Select(block =>
+        var headings = new List<OutlineHeading>();
+        foreach (var block in tree)
         {
-            var text = InlineMarkdown.OneLine(block, source);
-            var topic = Wording.OfTopic(text);
-            return new OutlineHeading(block, block.Level, source.FirstLine(block), topic, Wording.From(text).Number, Vocabulary.IsQuestionsLabel(topic));
-        }).ToList();
+            if (block is HeadingBlock heading)
+                headings.Add(Make(heading, heading.Level, InlineMarkdown.OneLine(heading, source), source));
+            else if (block is HtmlBlock html && HtmlHeading.In(html) is { } tag)
+                headings.Add(Make(html, tag.Level, tag.Text, source));
+        }
+
+        LabelLoneQuestion(headings);
         LiftMisplaced(headings);
         return new Outline(headings);
+    }
+
+    private static OutlineHeading Make(Block block, int level, string text, SourceText source)
+    {
+        var wording = Wording.From(text, wide: true).Cleaned();
+        var topic = wording.Text.TrimEnd(':', '：', ' ');
+        var isLabel = topic.Length <= LongestLabel && (Vocabulary.IsQuestionsLabel(topic) || LabelWords.IsContents(topic));
+        return new OutlineHeading(block, level, source.FirstLine(block), topic, wording.Number, isLabel) { Wording = wording };
+    }
+
+    /// <summary>A file of one question: "Question 7 - Sails" as its title says that a question follows, and names its subject.</summary>
+    private static void LabelLoneQuestion(List<OutlineHeading> headings)
+    {
+        if (headings is not [{ Level: 1, Block: HeadingBlock first }, ..] || headings.Exists(h => h.Level == 1 && h.Block != first))
+            return;
+        var wording = headings[0].Wording;
+        if (wording.HadPrefix && !QuestionVoice.EndsAsking(wording.Text) && !QuestionVoice.Opens(wording.Text))
+            headings[0] = headings[0] with { IsLabel = true };
     }
 
     /// <summary>The last heading above a line, or null.</summary>

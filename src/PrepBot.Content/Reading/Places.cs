@@ -11,19 +11,22 @@ namespace PrepBot.Content.Reading;
 internal sealed class Places
 {
     private readonly DocumentView _document;
+    private readonly HashSet<Block> _anchors;
     private readonly HashSet<Block> _questionHeadings;
     private readonly string _fallback;
+    private readonly Dictionary<(OutlineHeading?, QuestionsLabel?), (string Section, string Topic)> _known = [];
     private readonly OutlineHeading? _title;
     private readonly Dictionary<OutlineHeading, OutlineHeading?> _parents = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<OutlineHeading, OutlineHeading?> _before = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="document">The file.</param>
-    /// <param name="questionHeadings">Headings that turned out to be questions.</param>
+    /// <param name="questions">What turned out to be questions: their blocks, and the lines that they and their answers take.</param>
     /// <param name="fallback">The section of a question with no heading above it: the front matter's title or topic, else the file's name.</param>
-    public Places(DocumentView document, IEnumerable<Block> questionHeadings, string fallback)
+    public Places(DocumentView document, IReadOnlyList<(Block Anchor, int First, int Last)> questions, string fallback)
     {
         _document = document;
-        _questionHeadings = [.. questionHeadings];
+        _anchors = new HashSet<Block>(questions.Select(q => q.Anchor), ReferenceEqualityComparer.Instance);
+        _questionHeadings = HeadingsOf(document, questions);
         var levelOne = document.Outline.Headings.Where(h => h.Level == 1 && !_questionHeadings.Contains(h.Block)).ToList();
         _title = levelOne.Count == 1 && document.Outline.Headings[0] == levelOne[0] ? levelOne[0] : null;
         _fallback = _title is { Text.Length: > 0 } ? _title.Text : fallback;
@@ -31,6 +34,15 @@ internal sealed class Places
     }
 
     public (string Section, string Topic) Of(int line)
+    {
+        // Questions that follow each other stand below the same headings and labels.
+        var key = (_document.Outline.LastAbove(line + 1), _document.Labels.At(line));
+        if (!_known.TryGetValue(key, out var place))
+            _known[key] = place = Find(line);
+        return place;
+    }
+
+    private (string Section, string Topic) Find(int line)
     {
         var above = Above(line);
         above.RemoveAll(h => ReferenceEquals(h, _title) || h.Text.Length == 0);
@@ -47,12 +59,51 @@ internal sealed class Places
     private List<OutlineHeading> Above(int line)
     {
         var chain = new List<OutlineHeading>();
-        var last = _document.Outline.LastAbove(line);
+        // A heading that is a question stands on its own line.
+        var last = _document.Outline.LastAbove(line + 1);
         if (last is not null && _questionHeadings.Contains(last.Block))
             last = _before[last];
         for (var heading = last; heading is not null; heading = _parents[heading])
-            chain.Insert(0, heading);
+            chain.Add(heading);
+        chain.Reverse();
         return chain;
+    }
+
+    /// <summary>Headings that are questions, and those within answers: no question stands below them.</summary>
+    private static HashSet<Block> HeadingsOf(DocumentView document, IReadOnlyList<(Block Anchor, int First, int Last)> questions)
+    {
+        var headings = new HashSet<Block>(questions.Select(q => q.Anchor), ReferenceEqualityComparer.Instance);
+        var at = 0;
+        foreach (var heading in document.Outline.Headings)
+        {
+            while (at < questions.Count && questions[at].Last < heading.Line)
+                at++;
+            if (at < questions.Count && questions[at].First < heading.Line)
+                headings.Add(heading.Block);
+        }
+
+        AddAsides(document, headings);
+        return headings;
+    }
+
+    /// <summary>
+    /// A heading of the level of the questions that is none, has text of its own and no question below it: a slip within an answer, or a foreword. It is no
+    /// section, and closes none.
+    /// </summary>
+    private static void AddAsides(DocumentView document, HashSet<Block> headings)
+    {
+        var outline = document.Outline.Headings;
+        var levels = outline.Where(h => headings.Contains(h.Block)).Select(h => h.Level).ToHashSet();
+        for (var i = 0; i < outline.Count; i++)
+        {
+            if (headings.Contains(outline[i].Block) || !levels.Contains(outline[i].Level) || document.IsBare(outline[i].Block))
+                continue;
+            var next = i + 1;
+            while (next < outline.Count && outline[next].Level > outline[i].Level && !headings.Contains(outline[next].Block))
+                next++;
+            if (next < outline.Count && outline[next].Level == outline[i].Level && headings.Contains(outline[next].Block))
+                headings.Add(outline[i].Block);
+        }
     }
 
     private void LinkHeadings()
@@ -62,6 +113,9 @@ internal sealed class Places
         {
             if (_questionHeadings.Contains(heading.Block))
             {
+                // What is of the level of a question, or below, is no heading above it.
+                if (_anchors.Contains(heading.Block))
+                    open.RemoveAll(h => h.Level > heading.Level || (h.Level == heading.Level && !_document.IsBare(h.Block)));
                 _before[heading] = open.LastOrDefault();
                 continue;
             }

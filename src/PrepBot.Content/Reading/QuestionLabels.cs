@@ -7,7 +7,8 @@ namespace PrepBot.Content.Reading;
 /// <param name="Line">Where it stands.</param>
 /// <param name="LastLine">The last line that it speaks for.</param>
 /// <param name="IsBold">It is a bold line rather than a heading.</param>
-internal sealed record QuestionsLabel(int Line, int LastLine, bool IsBold);
+/// <param name="IsFaq">It announces what is often asked about a product, as manuals do, and not what an interviewer asks.</param>
+internal sealed record QuestionsLabel(int Line, int LastLine, bool IsBold, bool IsFaq);
 
 /// <summary>The labels of a file ("Interview Questions:", "### Common Interview Questions") with their reach.</summary>
 /// <remarks>
@@ -24,19 +25,22 @@ internal sealed class QuestionLabels
     public QuestionLabels(MarkdownDocument tree, SourceText source, Outline outline)
     {
         foreach (var heading in outline.Headings.Where(h => h.IsLabel))
-            _labels.Add(new QuestionsLabel(heading.Line, EndOfHeading(heading.Line, heading.Level, outline, source), IsBold: false));
+            _labels.Add(new QuestionsLabel(heading.Line, EndOfHeading(heading.Line, heading.Level, outline, source), IsBold: false, Vocabulary.IsFaq(heading.Text)));
 
         var boldLines = tree.OfType<ParagraphBlock>().Where(IsWhollyBold).ToList();
         for (var i = 0; i < boldLines.Count; i++)
         {
-            if (!Vocabulary.IsQuestionsLabel(Wording.OfTopic(InlineMarkdown.OneLine(boldLines[i], source))))
+            if (!Vocabulary.MayBeQuestionsLabel(source.Span(boldLines[i])))
+                continue;
+            var text = Wording.OfTopic(InlineMarkdown.OneLine(boldLines[i], source));
+            if (!Vocabulary.IsQuestionsLabel(text))
                 continue;
             var line = source.FirstLine(boldLines[i]);
             var level = outline.LastAbove(line)?.Level ?? 0;
             var end = EndOfHeading(line, level, outline, source);
             if (i + 1 < boldLines.Count)
                 end = Math.Min(end, source.FirstLine(boldLines[i + 1]) - 1);
-            _labels.Add(new QuestionsLabel(line, end, IsBold: true));
+            _labels.Add(new QuestionsLabel(line, end, IsBold: true, Vocabulary.IsFaq(text)));
         }
 
         _labels.Sort((a, b) => a.Line.CompareTo(b.Line));

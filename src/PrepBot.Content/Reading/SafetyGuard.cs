@@ -97,15 +97,12 @@ internal static class SafetyGuard
     private static int MostUnclosed(ReadOnlySpan<char> line, ref int open)
     {
         var most = open;
-        foreach (var c in line)
+        for (var at = line.IndexOfAny('[', ']'); at >= 0;)
         {
-            open = c switch
-            {
-                '[' => open + 1,
-                ']' => Math.Max(0, open - 1),
-                _ => open,
-            };
+            open = line[at] == '[' ? open + 1 : Math.Max(0, open - 1);
             most = Math.Max(most, open);
+            line = line[(at + 1)..];
+            at = line.IndexOfAny('[', ']');
         }
 
         return most;

@@ -9,15 +9,21 @@ internal sealed class SourceText
     public SourceText(string text)
     {
         Text = text;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = Break(text, 0); i < text.Length; i = Break(text, i + 1))
         {
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            if (text[i] == '\n' || i + 1 == text.Length || text[i + 1] != '\n')
                 _starts.Add(i + 1);
         }
 
         // A final line break ends the last line; it does not begin another.
         if (_starts.Count > 1 && _starts[^1] == text.Length)
             _starts.RemoveAt(_starts.Count - 1);
+    }
+
+    private static int Break(string text, int from)
+    {
+        var at = text.AsSpan(from).IndexOfAny('\n', '\r');
+        return at < 0 ? text.Length : from + at;
     }
 
     public string Text { get; }
@@ -31,14 +37,25 @@ internal sealed class SourceText
         return found >= 0 ? found + 1 : ~found;
     }
 
+    /// <summary>The raw text of a block.</summary>
+    public ReadOnlySpan<char> Span(Markdig.Syntax.Block block)
+    {
+        var start = Math.Clamp(block.Span.Start, 0, Text.Length);
+        return Text.AsSpan(start, Math.Clamp(block.Span.End + 1 - start, 0, Text.Length - start));
+    }
+
     /// <summary>A line's text without its line break.</summary>
     public string Line(int number) => Text[StartOf(number)..EndOf(number)];
 
-    public bool IsBlank(int number) => Text.AsSpan(StartOf(number), EndOf(number) - StartOf(number)).IsWhiteSpace();
+    /// <inheritdoc cref="Line"/>
+    public ReadOnlySpan<char> LineSpan(int number) => Text.AsSpan(StartOf(number), EndOf(number) - StartOf(number));
+
+    public bool IsBlank(int number) => LineSpan(number).IsWhiteSpace();
 
     public int StartOf(int number) => _starts[number - 1];
 
-    private int EndOf(int number)
+    /// <summary>Offset just after the text of a line, in front of its line break.</summary>
+    public int EndOf(int number)
     {
         var end = number < _starts.Count ? _starts[number] : Text.Length;
         var start = StartOf(number);

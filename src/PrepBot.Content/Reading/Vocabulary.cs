@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace PrepBot.Content.Reading;
@@ -17,44 +18,65 @@ internal static partial class Vocabulary
         "essential", "key", "section", "part", "review", "self-check",
     ];
 
-    private static readonly HashSet<string> Interrogatives =
-    [
-        "what", "what's", "whats", "why", "how", "how's", "when", "where", "which", "who", "whose", "whom", "is", "are", "can", "could", "do",
-        "does", "did", "should", "would", "will", "has", "have", "was", "were",
-    ];
+    // With its marks; what is longer has a subject.
+    private const int LongestLabel = 90;
 
-    private static readonly HashSet<string> Imperatives =
-    [
-        "explain", "describe", "compare", "contrast", "define", "discuss", "list", "name", "give", "tell", "walk", "design", "build", "implement",
-        "write", "create", "show", "outline", "differentiate", "distinguish", "mention", "state", "summarise", "summarize", "predict", "find",
-        "identify", "calculate", "convert", "sketch",
-    ];
+    // One of these is in every label; most headlines have none of them.
+    private static readonly SearchValues<string> QuestionWords = SearchValues.Create(
+        [
+            "question", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exercise", "problem", "题", "面试", "问题", "вопрос", "собеседован", "pregunta",
+            "pergunta", "frage", "domande", "pytania",
+            "sorular", "質問", "질문",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a heading or bold line announces questions without naming a subject of its own ("Common Interview Questions &amp; Answers").</summary>
     public static bool IsQuestionsLabel(string text)
     {
+        if (!MayBeQuestionsLabel(text))
+            return false;
+        if (OtherLabel().IsMatch(text.Trim()))
+            return true;
         var words = Words(text);
         return words.Count > 0 && words.Any(WordsForQuestions.Contains) && words.All(w => WordsForQuestions.Contains(w) || WordsThatQualify.Contains(w));
     }
 
-    /// <summary>Whether the first word asks or orders.</summary>
-    public static bool OpensLikeAQuestion(string text) =>
-        Words(text) is [var first, ..] && (Interrogatives.Contains(first) || Imperatives.Contains(first));
+    /// <summary>Whether <see cref="IsQuestionsLabel"/> may hold of raw text.</summary>
+    public static bool MayBeQuestionsLabel(ReadOnlySpan<char> text) => text.Length <= LongestLabel && text.ContainsAny(QuestionWords);
 
-    /// <summary>Whether it ends as questions end, in any script.</summary>
-    public static bool EndsLikeAQuestion(string text) =>
-        text.TrimEnd(' ', '*', '_', '"', '”', ')').EndsWith('?') || text.EndsWith('？') || text.EndsWith('؟');
+    /// <summary>Whether a label announces what is often asked about a product.</summary>
+    public static bool IsFaq(string text) => text.Contains("faq", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("frequently asked", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a title speaks of questions, with or without a subject of its own ("Sailing interview questions").</summary>
+    public static bool NamesQuestions(string text) => QuestionTitle().IsMatch(text);
 
     /// <summary>Whether the wording asks for what shown code prints, returns or evaluates to.</summary>
     public static bool AsksForOutput(string text) => OutputQuestion().IsMatch(text);
 
     private static List<string> Words(string text) => [.. WordPattern().Matches(text.ToLowerInvariant().Replace('’', '\'')).Select(m => m.Value)];
 
+    // Labels in languages other than English, as a whole: a subject beside them makes them a subject.
+    [GeneratedRegex(
+        @"^(?:(?:历史|常见|高频|经典|面试|全部|所有|题库|往期|更多|精选|必备)*(?:面试题目?|题目|试题|问题|面试|题库)(?:列表|汇总|集锦|大全|整理|及答案|与答案)*|(?:часто задаваемые |вопросы для |популярные )*(?:вопросы|собеседования|вопросы и ответы)(?: на собеседовании)?|"
+        + @"preguntas(?: frecuentes| de entrevista)?(?: y respuestas)?|perguntas(?: frequentes| de entrevista)?(?: e respostas)?|(?:häufige |interview)?fragen(?: und antworten)?|questions(?: fréquentes| d'entretien)?|"
+        + @"domande(?: frequenti)?|pytania(?: rekrutacyjne)?|sorular|よくある質問|質問|質問一覧|자주 묻는 질문|질문|면접 질문)$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex OtherLabel();
+
+    [GeneratedRegex(
+        @"\b(?:interviews?|questions?|quiz(?:zes)?|q\s?&\s?a|faqs?|exercises|problems|mcqs?|trivia|flashcards?|assessments?|вопрос\w*|собеседовани\w*|питан\w*|співбесід\w*|задач\w*|entrevistas?|preguntas?|perguntas?|domande|colloqui\w*|"
+        + @"entretiens?|fragen|\w*fragen|vragen|pytani[ae]\w*|soru\w*|mülakat\w*|întreb\w*|otázky|otázok|pertanyaan|wawancara|câu hỏi|phỏng vấn|ερωτήσεις|pitanja|kérdések|frågor|spørgsmål|pyetje\w*)\b|"
+        + @"面试|面試|试题|題庫|题|问答|質問|面接|問題|질문|면접|문제|สัมภาษณ์|คำถาม|أسئلة|الأسئلة|مقابلات|سوال|שאלות|प्रश्न",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex QuestionTitle();
+
     [GeneratedRegex(@"q\s?&\s?a\b|[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'-]*")]
     private static partial Regex WordPattern();
 
     [GeneratedRegex(
-        @"\boutputs?\b|\bprint(?:s|ed)?\b|\blog(?:s|ged)\b(?!\s+(?:in|on|out|off)\b)|\bevaluates?\b|\breturn(?:s|ed)?\b|\bresult of\b|\bvalue of\b|\bconsole\b|\bdisplay(?:s|ed)?\b",
+        @"\boutputs?\b|\bprint(?:s|ed)?\b|\blog(?:s|ged)\b(?!\s+(?:in|on|out|off)\b)|\bevaluates?\b|\breturn(?:s|ed)?\b|\bresult of\b|\bvalue of\b|\bconsole\b|\bdisplay(?:s|ed)?\b|"
+        + @"输出|打印|運行結果|运行结果|執行結果|执行结果|出力|표시|출력|вывод|выведет|виведе|вывед|ausgabe|ausgegeben|salida|imprime|saída|sortie|affiche|stampa|uscita|wynik|çıktı|uitvoer|kết quả|in ra|ناتج|المخرجات|izlaz|rezultat|ผลลัพธ์|keluaran",
         RegexOptions.IgnoreCase)]
     private static partial Regex OutputQuestion();
 }

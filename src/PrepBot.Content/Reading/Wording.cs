@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace PrepBot.Content.Reading;
@@ -12,8 +13,14 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
     // Pairs of opening and closing quotes that wrap a whole wording.
     private static readonly string[] Quotes = ["\"\"", "“”", "„“", "„”", "«»", "‘’", "''", "「」"];
 
+    private const int LongestPrefix = 20;
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create(".:)：、．-–—");
+
     /// <summary>Takes numbers, prefixes, quotes and bold markers off, in whatever order they were put on.</summary>
-    public static Wording From(string oneLine)
+    /// <param name="oneLine">As written, on one line.</param>
+    /// <param name="wide">Also the numbers and prefixes of other languages and habits, which the native format takes for text.</param>
+    public static Wording From(string oneLine, bool wide = false)
     {
         var text = oneLine.Trim();
         int? number = null;
@@ -21,15 +28,16 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
         for (var before = ""; before != text;)
         {
             before = text;
-            if (LeadingNumber().Match(text) is { Success: true } n)
+            if (MayBeNumber(text, wide) && (wide ? WideNumber() : LeadingNumber()).Match(text) is { Success: true } n)
             {
                 number ??= int.TryParse(n.Groups[1].ValueSpan, out var value) ? value : null;
                 text = text[n.Length..].Trim();
             }
 
-            if (QuestionPrefix().Match(text) is { Success: true } q)
+            if (MayBePrefix(text) && (wide ? WidePrefix() : QuestionPrefix()).Match(text) is { Success: true } q && q.Length < text.Length)
             {
                 prefixed = true;
+                number ??= int.TryParse(q.Groups[1].ValueSpan, out var value) ? value : null;
                 text = text[q.Length..].Trim();
             }
 
@@ -43,8 +51,50 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
         return new Wording(text, number, quoted, prefixed);
     }
 
+    // Most wordings have neither: a look at the first signs saves two searches.
+    private static bool MayBeNumber(string text, bool wide) =>
+        text.Length > 1 && (char.IsAsciiDigit(text[0]) || text[0] == '(' || (wide
+            && text[0] is '#' or '[' or '№' or '第' or (>= '①' and <= '⑳') or (>= '❶' and <= '❿')));
+
+    private static bool MayBePrefix(string text) =>
+        text.Length > 1 && (text[0] is 'Q' or 'q' or '❓' or '❔' || text.AsSpan(0, Math.Min(text.Length, LongestPrefix)).ContainsAny(Separators));
+
     /// <summary>A heading as a topic: without number and final colon.</summary>
     public static string OfTopic(string oneLine) => From(oneLine).Text.TrimEnd(':', '：', ' ');
+
+    /// <summary>Without the signs that banks put behind a question to grade it: stars, emoji, the joiners between them.</summary>
+    public Wording Cleaned()
+    {
+        var end = Text.Length;
+        while (end > 0 && IsSign(Text, end - 1))
+            end--;
+
+        // "What is it? 🚀m": a slip of the keyboard behind the sign.
+        if (end == Text.Length && end > 3 && char.IsLetter(Text[end - 1]) && IsSign(Text, end - 2) && Text[end - 2] != ' ')
+        {
+            end--;
+            while (end > 0 && IsSign(Text, end - 1))
+                end--;
+        }
+
+        if (end == 0)
+            return this;
+        var start = 0;
+        while (start < end && IsSign(Text, start))
+            start++;
+        var text = Text[start..end].TrimEnd('#', ' ');
+        return text.Length == Text.Length ? this : this with { Text = text, Mark = Text[end..] + Text[..start] };
+    }
+
+    /// <summary>What <see cref="Cleaned"/> took off.</summary>
+    public string Mark { get; init; } = "";
+
+    private static bool IsSign(string text, int at) => text[at] switch
+    {
+        ' ' or '\u200D' or '\u200B' or '\uFE0F' or '☆' or '★' or '⭐' or '✨' or '⚡' => true,
+        >= '\u2600' and <= '\u27BF' => true,
+        var c => char.IsSurrogate(c),
+    };
 
     private static string? Unquote(string text)
     {
@@ -81,6 +131,16 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
     // "3. ", "3) ", "3 - ", "3、": a separator is required, so that "2 pointers" and "3.5 seconds" keep their figures.
     [GeneratedRegex(@"^\(?(\d{1,4})\s*(?:[.):](?=\s)|\s-\s|[、．)](?=\D))\s*")]
     private static partial Regex LeadingNumber();
+
+    [GeneratedRegex(
+        @"^(?:#+\s+(?=\S)|[\[(#№]*(\d{1,4})\s*(?:[.):](?=\s|\p{Lo}|[""“«*`])|\s?[-–—]\s|[、．）\]](?=\D))|\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\p{Lu}|\p{Lo})|[①-⑳❶-❿]|第\s*(\d{1,4})\s*[题題问問][：:、.\s]*)\s*")]
+    private static partial Regex WideNumber();
+
+    [GeneratedRegex(
+        @"^(?:(?:Q|Qn|Ques|Question|Frage|Pregunta|Pergunta|Domanda|Вопрос|Питання|Pytanie|Soru|Vraag|Întrebare|Intrebare|Otázka|Fråga|Spørgsmål|Spørsmål|Kérdés|Kysymys|Pertanyaan|Câu(?: hỏi)?|"
+        + @"Ερώτηση|سؤال|السؤال|שאלה|प्रश्न|Pyetja|Pitanje|질문|문제)\s*\.?\s*[#№]?\s*(\d{0,4})\s*(?:[.:)：、．](?=\s|$|\p{Lo}|[""“«*`])|\s?[-–—](?=\s))|Q\s?#?(\d{1,4})\s+|[❓❔]\uFE0F?\s*|(?:问题|問題|面试题|題|题|问|問|質問)\s*(\d{0,4})\s*[：:、.．])\s*",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex WidePrefix();
 
     [GeneratedRegex(@"^(?:Q|Ques|Question)\s*\d{0,4}\s*[.:)：](?=\s|$)\s*", RegexOptions.IgnoreCase)]
     private static partial Regex QuestionPrefix();

@@ -1,40 +1,94 @@
 using Markdig.Syntax;
+using PrepBot.Content.Anatomy;
 using PrepBot.Content.Reading;
 
 namespace PrepBot.Content.Recognisers;
 
-/// <summary>A block that may be a question.</summary>
-/// <param name="Anchor">The heading or list item that is claimed; two candidates with one anchor are the same question.</param>
+/// <summary>A block that may be a question, as a recogniser proposes it.</summary>
+/// <param name="Anchor">The heading, item or paragraph that is claimed.</param>
+/// <param name="Shape">How it is set.</param>
+/// <param name="Start">Offset at which it begins.</param>
 /// <param name="Line">Where the wording stands.</param>
 /// <param name="Wording">Undressed, on one line.</param>
-/// <param name="Answer">The blocks of the answer in order; empty if there is none.</param>
-/// <param name="Evidence">What speaks for it.</param>
-internal sealed record Candidate(Block Anchor, int Line, string Wording, IReadOnlyList<Block> Answer, Evidence Evidence)
+/// <param name="Room">Where its answer can stand.</param>
+internal sealed record Candidate(Block Anchor, Shape Shape, int Start, int Line, Wording Wording, Room Room)
 {
+    /// <summary>What is shown with the wording because it stands within it, such as code in a summary; or null.</summary>
+    public Cut? OwnStem { get; init; }
+
+    /// <summary>What stands below it; known once its neighbours are.</summary>
+    public Body Body { get; set; } = Body.Empty;
+
+    /// <summary>What speaks for it.</summary>
+    public Evidence Evidence { get; set; }
+
+    /// <summary>The offset at which it ends with all that belongs to it.</summary>
+    public int End { get; set; }
+
     public int Weight => Weights.Of(Evidence);
 
-    /// <summary>Gathers what can be seen of any wording, whatever its style.</summary>
-    /// <param name="document">The file.</param>
-    /// <param name="anchor">What is claimed.</param>
-    /// <param name="wordingBlock">The heading or paragraph that holds the wording.</param>
-    /// <param name="wording">Its undressed text.</param>
-    /// <param name="answer">What stands below.</param>
-    /// <param name="seen">What the recogniser saw itself.</param>
-    public static Candidate Of(
-        DocumentView document, Block anchor, LeafBlock wordingBlock, Wording wording, IReadOnlyList<Block> answer, Evidence seen = Evidence.None)
+    public bool HasVoice => (Evidence & Weights.Voice) != 0;
+}
+
+/// <summary>Where the answer to a question can stand: within its own block, behind it, or both.</summary>
+/// <param name="Inside">Blocks within the anchor, below the wording.</param>
+/// <param name="Indent">The column at which those stand.</param>
+internal sealed record Room(IReadOnlyList<Block> Inside, int Indent)
+{
+    public static Room Behind(int place) => new([], 0) { Place = place, Reach = Reach.All };
+
+    /// <summary>The answer begins within the paragraph of the wording, at this offset.</summary>
+    public int? InParagraph { get; init; }
+
+    /// <summary>The paragraph in which it begins.</summary>
+    public Block? Paragraph { get; init; }
+
+    /// <summary>Place of the anchor among the blocks of the file's own level, or -1 when nothing behind it can belong to it.</summary>
+    public int Place { get; init; } = -1;
+
+    /// <summary>How much of what follows belongs to it.</summary>
+    public Reach Reach { get; init; }
+
+    /// <summary>Offsets, where tags and not blocks bound the answer.</summary>
+    public (int Start, int End)? Range { get; init; }
+
+    /// <summary>The body, up to an offset at which another question begins.</summary>
+    public Body BodyUpTo(DocumentView document, int limit)
     {
-        var line = document.Source.FirstLine(wordingBlock);
-        var evidence = seen
-            | When(wording.WasQuoted, Evidence.Quoted)
-            | When(wording.Number is not null, Evidence.Numbered)
-            | When(wording.HadPrefix, Evidence.QuestionPrefix)
-            | When(Vocabulary.EndsLikeAQuestion(wording.Text), Evidence.QuestionMark)
-            | When(Vocabulary.OpensLikeAQuestion(wording.Text), Evidence.OpensLikeAQuestion)
-            | When(document.Labels.At(line) is not null, Evidence.UnderQuestionsLabel)
-            | When(answer.Count > 0, Evidence.HasBody)
-            | When(answer.Count > 0 && AnswerLabel.In(answer[0]) is not null, Evidence.AnswerLabel);
-        return new Candidate(anchor, line, wording.Text, answer, evidence);
+        if (Range is { } range)
+            return Between(document, range.Start, Math.Min(range.End, limit));
+        var blocks = new List<Block>();
+        if (Paragraph is not null)
+            blocks.Add(Paragraph);
+        blocks.AddRange(Inside.Where(b => b.Span.Start < limit));
+        if (Place >= 0 && Reach != Reach.None)
+        {
+            var end = document.EndOfRoom(Place);
+            for (var i = Place + 1; i < end && document.Tree[i].Span.Start < limit && (Reach == Reach.All || document.Tree[i] is CodeBlock); i++)
+                blocks.Add(document.Tree[i]);
+        }
+
+        return Body.Of(document.Source, blocks, Indent, InParagraph);
     }
 
-    private static Evidence When(bool holds, Evidence sign) => holds ? sign : Evidence.None;
+    private static Body Between(DocumentView document, int start, int end)
+    {
+        var blocks = new List<Block>();
+        for (var i = document.PlaceFrom(start); i < document.Tree.Count && document.Tree[i].Span.Start < end; i++)
+            blocks.Add(document.Tree[i]);
+        return blocks.Count == 0 || end <= start ? Body.Empty : new Body(blocks, start, end, 0);
+    }
+}
+
+/// <summary>How much of what follows an anchor can belong to its question.</summary>
+internal enum Reach
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Code that follows at once: authors forget to indent it.</summary>
+    Code,
+
+    /// <summary>All, up to the next question or heading.</summary>
+    All,
 }

@@ -11,23 +11,27 @@ internal static class DoubtfulBlocks
 
     private const string Reason = "Reads like a question, but nothing marks it as one (quotes, \"Q:\", a label such as \"Interview Questions\" above it); left out.";
 
-    public static void Report(DocumentView document, IReadOnlyList<Candidate> accepted, Findings findings)
+    public static void Report(DocumentView document, IReadOnlyList<(int First, int Last)> accepted, Findings findings)
     {
-        var taken = new HashSet<int>(accepted.SelectMany(c => Lines(document.Source, c)));
-        var doubtful = document.Tree.OfType<LeafBlock>()
-            .Where(b => b is HeadingBlock || (b is ParagraphBlock && QuestionLabels.IsWhollyBold(b)))
-            .Select(b => (Line: document.Source.FirstLine(b), Text: InlineMarkdown.OneLine(b, document.Source)))
-            .Where(b => Vocabulary.EndsLikeAQuestion(b.Text) && !taken.Contains(b.Line))
-            .ToList();
-        foreach (var (line, _) in doubtful.Take(MostNamed))
+        var doubtful = new List<int>();
+        var at = 0;
+        foreach (var block in document.Tree)
+        {
+            if (block is not (HeadingBlock or ParagraphBlock) || document.Source.Span(block).IndexOfAny("?？؟") < 0)
+                continue;
+            var line = document.Source.FirstLine(block);
+            while (at < accepted.Count && accepted[at].Last < line)
+                at++;
+            if ((at == accepted.Count || accepted[at].First > line) && ReadsLikeAQuestion((LeafBlock)block, document.Source))
+                doubtful.Add(line);
+        }
+
+        foreach (var line in doubtful.Take(MostNamed))
             findings.Info(line, Reason);
         if (doubtful.Count > MostNamed)
-            findings.Info(doubtful[MostNamed].Line, $"{doubtful.Count - MostNamed} more blocks from here on read like questions and were left out.");
+            findings.Info(doubtful[MostNamed], $"{doubtful.Count - MostNamed} more blocks from here on read like questions and were left out.");
     }
 
-    private static IEnumerable<int> Lines(SourceText source, Candidate question)
-    {
-        var last = question.Answer.Count > 0 ? AnswerText.Range(source, question.Answer).Last : question.Line;
-        return Enumerable.Range(question.Line, last - question.Line + 1);
-    }
+    private static bool ReadsLikeAQuestion(LeafBlock block, SourceText source) =>
+        (block is HeadingBlock || QuestionLabels.IsWhollyBold(block)) && QuestionVoice.EndsAsking(InlineMarkdown.OneLine(block, source));
 }

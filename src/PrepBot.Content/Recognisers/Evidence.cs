@@ -18,7 +18,7 @@ internal enum Evidence
     /// <summary>It ends with a question mark.</summary>
     QuestionMark = 8,
 
-    /// <summary>Its first word asks or orders.</summary>
+    /// <summary>Its first word asks, or it holds words that only questions hold.</summary>
     OpensLikeAQuestion = 16,
 
     /// <summary>It is labelled "Q:" or the like.</summary>
@@ -30,35 +30,59 @@ internal enum Evidence
     /// <summary>Something stands below it that can be an answer.</summary>
     HasBody = 128,
 
-    /// <summary>What stands below it is labelled "Answer:" or the like.</summary>
+    /// <summary>What stands below it is labelled "Answer:" or hidden behind a button that offers the answer.</summary>
     AnswerLabel = 256,
+
+    /// <summary>Its first word orders, as tasks do and manuals, too.</summary>
+    IsOrder = 512,
+
+    /// <summary>Options stand below it.</summary>
+    Options = 1024,
+
+    /// <summary>A table of contents names it.</summary>
+    InContents = 2048,
 }
 
 /// <summary>The scale on which evidence is weighed.</summary>
 internal static class Weights
 {
-    private const int Enough = 5;
+    /// <summary>Without one of these a block has the dress of a question and not its voice: a term, a step, a headline.</summary>
+    public const Evidence Voice = AuthorsWord | Evidence.Quoted | Evidence.QuestionMark | Evidence.OpensLikeAQuestion | Evidence.IsOrder;
 
-    // A label that names a thing a question or an answer is a statement by the author and decides alone. All else is habit of dress: quotes and an announcing
-    // label say much, a number or bold type says little, because explanations wear them as well.
+    /// <summary>A label that names a thing a question or an answer is a statement by the author and decides alone.</summary>
+    public const Evidence AuthorsWord = Evidence.QuestionPrefix | Evidence.AnswerLabel;
+
+    /// <summary>What the wording itself says, without what stands round it.</summary>
+    public const Evidence OwnVoice = Evidence.Quoted | Evidence.QuestionMark | Evidence.OpensLikeAQuestion | Evidence.IsOrder;
+
+    private const int EnoughAlone = 5;
+
+    // All but the author's word is habit of dress: quotes and an announcing label say much, a number or bold type says little, because explanations wear
+    // them as well.
     private static readonly (Evidence Sign, int Weight)[] Table =
     [
         (Evidence.QuestionPrefix, 5),
         (Evidence.AnswerLabel, 5),
+        (Evidence.Options, 4),
         (Evidence.Quoted, 2),
         (Evidence.QuestionMark, 2),
         (Evidence.UnderQuestionsLabel, 2),
         (Evidence.OpensLikeAQuestion, 1),
+        (Evidence.IsOrder, 1),
         (Evidence.Bold, 1),
         (Evidence.Numbered, 1),
         (Evidence.HasBody, 1),
+        (Evidence.InContents, 1),
     ];
 
-    // Without one of these a block has the dress of a question and not its voice: a term, a step, a headline.
-    private const Evidence Voice = Evidence.QuestionPrefix | Evidence.AnswerLabel | Evidence.Quoted | Evidence.QuestionMark | Evidence.OpensLikeAQuestion;
+    /// <summary>Whether what is seen makes a block a question, whatever its family.</summary>
+    public static bool AreEnoughAlone(Evidence evidence) => (evidence & Voice) != 0 && Of(evidence & ~Evidence.InContents) >= EnoughAlone;
 
-    /// <summary>Whether all that is seen makes a block a question.</summary>
-    public static bool AreEnough(Evidence evidence) => (evidence & Voice) != 0 && Of(evidence) >= Enough;
-
-    public static int Of(Evidence evidence) => Table.Where(t => evidence.HasFlag(t.Sign)).Sum(t => t.Weight);
+    public static int Of(Evidence evidence)
+    {
+        var sum = 0;
+        foreach (var (sign, weight) in Table)
+            sum += (evidence & sign) != 0 ? weight : 0;
+        return sum;
+    }
 }

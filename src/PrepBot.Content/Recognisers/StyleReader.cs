@@ -1,91 +1,76 @@
-using Markdig.Syntax;
+using PrepBot.Content.Anatomy;
 using PrepBot.Content.Reading;
 using PrepBot.Core.Bank;
 using SourceSpan = PrepBot.Core.Bank.SourceSpan;
 
 namespace PrepBot.Content.Recognisers;
 
-/// <summary>Reads a file that was not written for PrepBot: collects what the recognisers propose, weighs it, and takes the answers.</summary>
+/// <summary>Reads a file that was not written for PrepBot: lets the jury decide what a question is, and takes each one apart.</summary>
 internal static class StyleReader
 {
-    // One lone block in dress may be chance; three of a kind are a habit.
-    private const int Company = 3;
-
     private const string Alone = "Looks like a question, but it is alone of its kind; left out. An \"Answer:\" below it would settle it.";
 
-    private const Evidence AuthorsWord = Evidence.QuestionPrefix | Evidence.AnswerLabel | Evidence.UnderQuestionsLabel;
-
-    public static void Read(DocumentView document, string fallbackTopic, string language, Findings findings)
+    public static void Read(DocumentView document, Header header, string fallbackTopic, Findings findings)
     {
-        var accepted = Decide(document, findings);
-        var places = new Places(document, accepted.Select(c => c.Anchor), fallbackTopic);
-        foreach (var candidate in accepted)
-            findings.Questions.Add(ToQuestion(document.Source, candidate, places.Of(candidate.Line), language));
-        DoubtfulBlocks.Report(document, accepted, findings);
-        foreach (var lone in accepted.Where(c => c.Answer.Count == 0))
-            findings.Warn(lone.Line, "No answer stands below this question: it can only be practised with a self-mark.");
+        var jury = new Jury(document, header.Bank.Title);
+        var accepted = jury.Decide();
+        foreach (var lone in jury.Lone.Where(l => l.Shape.Carrier is not (Carrier.Heading or Carrier.Paragraph)
+            && !accepted.Exists(a => ReferenceEquals(a.Question, l))))
+            findings.Info(lone.Line, Alone);
+        var habits = accepted.Select(a => a.Family).Distinct().ToDictionary(f => f, f => f.Habit);
+        var bodies = new BodyReader(document);
+        var read = accepted.ConvertAll(a => (a.Question, Parts: bodies.Read(a.Question.Body, habits[a.Family])));
+        KeySection.Fill(document, read);
+        var places = new Places(document, read.ConvertAll(r => (r.Question.Anchor, r.Question.Line, LastLine(r.Question, document.Source))), fallbackTopic);
+        var levels = new LevelReader(accepted.ConvertAll(a => a.Question.Wording.Mark));
+        foreach (var (question, parts) in read)
+        {
+            var place = places.Of(question.Line);
+            findings.Questions.Add(ToQuestion(question, parts, place, levels.Of(question.Wording.Mark, parts.Level, place.Topic) ?? header.Level, header.Language));
+        }
+
+        DoubtfulBlocks.Report(document, read.ConvertAll(r => (r.Question.Line, LastLine(r.Question, document.Source))), findings);
+        Remarks.Report(read, findings);
         if (accepted.Count == 0)
             findings.Info(0, "No questions were found: nothing in it is marked as a question in a way that is known.");
     }
 
-    private static List<Candidate> Decide(DocumentView document, Findings findings)
+    /// <summary>What an answer that is one block of code holds: the output itself, to be compared line by line.</summary>
+    private static string? OnlyCode(string? answer)
     {
-        var strong = new List<Candidate>();
-        foreach (var recogniser in AllRecognisers.List)
-        {
-            var found = recogniser.Find(document).Where(c => c.Wording.Length > 0 && Weights.AreEnough(c.Evidence)).ToList();
-            var inCompany = found.Count >= Company;
-            foreach (var candidate in found)
-            {
-                if (inCompany || (candidate.Evidence & AuthorsWord) != 0)
-                    strong.Add(candidate);
-                else
-                    findings.Info(candidate.Line, Alone);
-            }
-        }
-
-        return WithoutNested(document.Source, strong);
+        var lines = answer?.Split('\n') ?? [];
+        var isBlock = lines.Length > 2 && lines[0].StartsWith("```", StringComparison.Ordinal) && lines[^1].Trim() == "```"
+            && lines.Count(l => l.StartsWith("```", StringComparison.Ordinal)) == 2;
+        return isBlock ? string.Join('\n', lines[1..^1]) : null;
     }
 
-    /// <summary>In document order, each block once, and nothing that stands within the answer of a question already taken.</summary>
-    private static List<Candidate> WithoutNested(SourceText source, List<Candidate> candidates)
+    private static int LastLine(Candidate question, SourceText source) => question.Body.IsEmpty ? question.Line : source.LineOf(question.Body.End - 1);
+
+    private static ParsedQuestion ToQuestion(Candidate question, Parts parts, (string Section, string Topic) place, Level? level, string language)
     {
-        var taken = new List<Candidate>();
-        var answeredTo = 0;
-        foreach (var candidate in candidates.OrderBy(c => c.Line).ThenByDescending(c => c.Weight))
-        {
-            if (candidate.Line <= answeredTo || (taken.Count > 0 && taken[^1].Anchor == candidate.Anchor))
-                continue;
-            taken.Add(candidate);
-            if (candidate.Answer.Count > 0)
-                answeredTo = AnswerText.Range(source, candidate.Answer).Last;
-        }
-
-        return taken;
-    }
-
-    private static ParsedQuestion ToQuestion(SourceText source, Candidate candidate, (string Section, string Topic) place, string language)
-    {
-        string? answer = null;
-        (int First, int Last)? range = null;
-        if (candidate.Answer.Count > 0)
-        {
-            var indent = candidate.Anchor is ListItemBlock item ? item[0].Column : 0;
-            answer = AnswerText.Markdown(source, candidate.Answer, indent);
-            range = AnswerText.Range(source, candidate.Answer);
-        }
-
-        if (string.IsNullOrWhiteSpace(answer))
-            (answer, range) = (null, null);
+        var stem = string.Join("\n\n", new[] { question.OwnStem?.Markdown, parts.Stem?.Markdown }.OfType<string>());
+        var showsCode = parts.ShowsCode || question.OwnStem?.Markdown.Contains("```", StringComparison.Ordinal) == true;
+        var kind = showsCode && Vocabulary.AsksForOutput(question.Wording.Text) ? QuestionKind.CodeOutput
+            : parts.Options.Count > 0 ? QuestionKind.Choice : QuestionKind.Open;
         var content = new QuestionContent
         {
-            Wording = candidate.Wording,
-            Kind = QuestionKind.Open,
+            Wording = question.Wording.Text,
+            Stem = stem.Length == 0 ? null : stem,
+            Kind = kind,
+            ExpectedOutput = kind == QuestionKind.CodeOutput && parts.Options.Count == 0 ? OnlyCode(parts.Answer?.Markdown) : null,
             Section = place.Section,
             Topic = place.Topic,
+            Level = level,
             Language = language,
-            Answer = answer,
+            Answer = parts.Answer?.Markdown,
+            KeyPoints = parts.Options.Count > 0 ? [] : KeyPoints.Of(parts.Answer?.Markdown),
+            Options = [.. parts.Options.Select((o, i) => new AnswerOption($"o{i + 1}", o.Text, parts.Correct.Contains(i), null))],
+            FollowUps = parts.FollowUps,
+            References = parts.References,
+            Tags = parts.Tags,
         };
-        return new ParsedQuestion(content, new SourceSpan(candidate.Line, range?.First, range?.Last), null);
+        // In damaged tables and lists Markdig's spans can begin above the block that they belong to.
+        var first = parts.Answer is null ? (int?)null : Math.Max(question.Line, parts.Answer.First);
+        return new ParsedQuestion(content, new SourceSpan(question.Line, first, first is null ? null : Math.Max(first.Value, parts.Answer!.Last)), null);
     }
 }

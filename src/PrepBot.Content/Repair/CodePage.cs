@@ -5,16 +5,17 @@ namespace PrepBot.Content.Repair;
 /// <summary>A single-byte code page, read backwards: which byte was a character before it was decoded with the wrong page?</summary>
 internal sealed class CodePage
 {
-    private readonly Dictionary<char, byte> _bytes = [];
+    // By character; 0 where a character is none of the page: no page has a character for a byte below 80 here.
+    private readonly byte[] _bytes = new byte[char.MaxValue + 1];
 
     private CodePage(string name, int number, params (char Character, byte Byte)[] more)
     {
         Name = name;
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(number) ?? throw new InvalidOperationException($"The runtime has no code page {number}.");
         for (var b = 0x80; b <= 0xFF; b++)
-            _bytes.TryAdd(encoding.GetString([(byte)b])[0], (byte)b);
+            Add(encoding.GetString([(byte)b])[0], (byte)b);
         foreach (var (character, value) in more)
-            _bytes.TryAdd(character, value);
+            Add(character, value);
     }
 
     /// <summary>
@@ -32,5 +33,15 @@ internal sealed class CodePage
     /// <summary>Name for people.</summary>
     public string Name { get; }
 
-    public bool TryByte(char character, out byte value) => _bytes.TryGetValue(character, out value);
+    public bool TryByte(char character, out byte value)
+    {
+        value = _bytes[character];
+        return value != 0;
+    }
+
+    private void Add(char character, byte value)
+    {
+        if (_bytes[character] == 0)
+            _bytes[character] = value;
+    }
 }

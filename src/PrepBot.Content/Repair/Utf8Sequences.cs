@@ -21,15 +21,27 @@ internal static class Utf8Sequences
     public static List<Utf8Sequence> Find(string text, CodePage page)
     {
         var found = new List<Utf8Sequence>();
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length;)
         {
-            if (text[i] < 0x80 || At(text, i, page) is not { } sequence)
-                continue;
-            found.Add(sequence);
-            i = sequence.End - 1;
+            if (text[i] < 0x80)
+                i = Next(text, i);
+            else if (page.TryByte(text[i], out var lead) && lead is >= 0xC2 and <= 0xF4 && At(text, i, page) is { } sequence)
+            {
+                found.Add(sequence);
+                i = sequence.End;
+            }
+            else
+                i++;
         }
 
         return found;
+    }
+
+    // The next character beyond ASCII, or the end.
+    private static int Next(string text, int from)
+    {
+        var at = text.AsSpan(from).IndexOfAnyExceptInRange('\0', '\x7F');
+        return at < 0 ? text.Length : from + at;
     }
 
     private static Utf8Sequence? At(string text, int start, CodePage page)

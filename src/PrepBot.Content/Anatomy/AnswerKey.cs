@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace PrepBot.Content.Anatomy;
+
+/// <summary>Reads which options an answer names: "D", "B) the text", "A and C", "Option 2", or the text itself.</summary>
+internal static partial class AnswerKey
+{
+    private static readonly char[] Dress = ['*', '_', ' ', ':', '：', '.', ')', ']', '-', '–', '—', ','];
+
+    /// <summary>The places of the options that a line names, or none.</summary>
+    /// <param name="line">What stands behind "Answer:", on one line.</param>
+    /// <param name="options">All options.</param>
+    public static List<int> Read(string line, IReadOnlyList<RawOption> options) => Read(line, options, out _);
+
+    /// <summary>The same with the rest of the line.</summary>
+    /// <param name="line">What stands behind "Answer:", on one line.</param>
+    /// <param name="options">All options.</param>
+    /// <param name="rest">What the line says besides: an explanation, or nothing where it only repeats the option.</param>
+    public static List<int> Read(string line, IReadOnlyList<RawOption> options, out string rest)
+    {
+        rest = "";
+        var text = line.Trim().Trim('*', '_', ' ', ':', '：', '.', '。', '>').Trim();
+        if (text.Length == 0)
+            return [];
+        if (Same(text, options) is { Count: > 0 } same)
+            return same;
+        var match = Letters().Match(text);
+        if (!match.Success)
+            return [];
+        var found = new List<int>();
+        foreach (Match letter in OneLetter().Matches(match.Groups[1].Value))
+        {
+            if (PlaceOf(letter.Value.ToUpperInvariant(), options) is { } place && !found.Contains(place))
+                found.Add(place);
+        }
+
+        found.Sort();
+        if (found.Count > 0)
+            rest = Explanation(text[match.Length..].Trim(Dress), options[found[0]].Text);
+        return found;
+    }
+
+    private static string Explanation(string rest, string option) =>
+        Plain(rest).StartsWith(Plain(option), StringComparison.Ordinal) || Plain(option).StartsWith(Plain(rest), StringComparison.Ordinal) ? "" : rest;
+
+    private static int? PlaceOf(string letter, IReadOnlyList<RawOption> options)
+    {
+        for (var i = 0; i < options.Count; i++)
+        {
+            if (options[i].Marker == letter)
+                return i;
+        }
+
+        // Options that carry no letters are counted.
+        var place = char.IsDigit(letter[0]) ? int.Parse(letter) - 1 : letter[0] - 'A';
+        var bare = options.All(o => o.Marker is null || (char.IsDigit(o.Marker[0]) != char.IsDigit(letter[0])));
+        return bare && letter.Length == 1 && place >= 0 && place < options.Count ? place : null;
+    }
+
+    private static List<int> Same(string text, IReadOnlyList<RawOption> options)
+    {
+        var key = Plain(text);
+        return key.Length == 0 ? [] : [.. Enumerable.Range(0, options.Count).Where(i => Plain(options[i].Text) == key).Take(1)];
+    }
+
+    private static string Plain(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)
+        && c is not ('`' or '*' or '_' or '.' or '"'))).ToUpperInvariant();
+
+    // Letters in a row, then an end, a bracket or a sign that parts the letter from its text: "A function" names no option A.
+    [GeneratedRegex(
+        @"^(?:(?:options?|choices?|вариант|option|opción|opção|选项|選項)\s+|\()?\(?([A-Za-zА-Яа-я1-9]\)?(?:\s*(?:,|&|/|;|\+|、|，|\s(?:and|und|et|y|e|и|и|en|oraz|ve)\s|和|与)\s*\(?[A-Za-zА-Яа-я1-9]\)?(?![\p{L}\p{N}]))*)(?:$|[).:：,;\]】*]|\s*[-–—]\s|\s+[`(""“])",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Letters();
+
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])[A-Za-zА-Яа-я1-9](?![\p{L}\p{N}])")]
+    private static partial Regex OneLetter();
+}

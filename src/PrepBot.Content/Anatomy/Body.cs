@@ -1,0 +1,37 @@
+using Markdig.Syntax;
+using PrepBot.Content.Reading;
+
+namespace PrepBot.Content.Anatomy;
+
+/// <summary>What stands below a question, as blocks and as a range of offsets. The range may begin and end within a block.</summary>
+/// <param name="blocks">In order; none if nothing stands below it.</param>
+/// <param name="start">Offset of the first character.</param>
+/// <param name="end">Offset just after the last one.</param>
+/// <param name="indent">The column at which the blocks stand.</param>
+internal sealed class Body(IReadOnlyList<Block> blocks, int start, int end, int indent)
+{
+    // Seen once when the question is weighed and again when it is taken apart.
+    private readonly Mark?[] _marks = new Mark?[blocks.Count];
+
+    public static Body Empty { get; } = new([], 0, 0, 0);
+
+    public IReadOnlyList<Block> Blocks => blocks;
+
+    public int Start => start;
+
+    public int End => end;
+
+    public int Indent => indent;
+
+    /// <summary>Whether nothing stands there at all, not even layout.</summary>
+    public bool IsEmpty => blocks.Count == 0 || end <= start;
+
+    /// <summary>Whole blocks; the first may count from an offset within it only.</summary>
+    public static Body Of(SourceText source, IReadOnlyList<Block> blocks, int indent, int? from = null) => blocks.Count == 0
+        ? Empty
+        : new Body(blocks, from ?? source.StartOf(source.FirstLine(blocks[0])), source.EndOf(source.LastLine(blocks[^1])), indent);
+
+    /// <summary>What one of its blocks is for.</summary>
+    public Mark MarkAt(DocumentView document, int place) =>
+        _marks[place] ??= Mark.Of(document, blocks[place], place == 0 ? start : blocks[place].Span.Start);
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using PrepBot.Content.Reading;
+
+namespace PrepBot.Content.Anatomy;
+
+/// <summary>Tells text that only points elsewhere from text that says something.</summary>
+internal static partial class Links
+{
+    // Nobody lists more links than this under one question and says nothing; a longer text is not searched.
+    private const int LongestList = 3000;
+    private const int LongestLabel = 40;
+
+    /// <summary>Whether there are links, and nothing else but labels and signs.</summary>
+    public static bool AreAll(string markdown)
+    {
+        if (markdown.Length > LongestList || (!markdown.Contains("http", StringComparison.Ordinal) && !markdown.Contains("](", StringComparison.Ordinal))
+            || markdown.Contains("![", StringComparison.Ordinal))
+            return false;
+        foreach (var range in markdown.AsSpan().Split('\n'))
+        {
+            var text = markdown.AsSpan(range);
+            if (Noise.IsNoise(text))
+                continue;
+            if (text.Length > LongestLabel && !text.Contains("](", StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal)
+                && !text.Contains("www.", StringComparison.Ordinal))
+                return false;
+            var line = text.ToString();
+            var rest = Link().Replace(line, "");
+            var says = string.Concat(rest.Where(c => char.IsLetter(c) || c == ' ')).Trim();
+            if (says.Length > 0 && !LabelWords.IsReference(says))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The lines that hold a link or a source, without bullets and labels.</summary>
+    public static IEnumerable<string> Lines(string markdown) => markdown.Split('\n')
+        .Where(l => !Noise.IsNoise(l))
+        .Select(l => Bullet().Replace(l.Trim(), ""))
+        .Where(l => l.Contains("](", StringComparison.Ordinal) || l.Contains("://", StringComparison.Ordinal) || l.Contains("www.", StringComparison.Ordinal))
+        .Select(l => l.Trim());
+
+    /// <summary>Links become their text.</summary>
+    public static string WithoutUrls(string markdown) => Target().Replace(markdown, "$1");
+
+    [GeneratedRegex(@"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+""[^""]*"")?\)|<https?://[^>]*>|https?://\S+|www\.\S+")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^(?:[-*+]|\d+[.)])\s+|^(?:\*\*)?[\p{L} ]{2,24}[:：](?:\*\*)?\s+(?=\[|<?http|www)")]
+    private static partial Regex Bullet();
+
+    [GeneratedRegex(@"\[([^\[\]]*)\]\([^()]*\)")]
+    private static partial Regex Target();
+}

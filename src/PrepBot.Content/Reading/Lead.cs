@@ -1,0 +1,135 @@
+using Markdig.Extensions.TaskLists;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace PrepBot.Content.Reading;
+
+/// <summary>The part of a paragraph that can be a question. As a rule all of it; the answer may go on in the same paragraph, though.</summary>
+/// <param name="Wording">What it says, undressed.</param>
+/// <param name="IsBold">It is bold or italic from end to end, numbers and signs apart. With a colon behind it, it is a term that is about to be
+/// explained.</param>
+/// <param name="OpensBold">It opens with something bold.</param>
+/// <param name="BodyStart">Offset at which the answer goes on within the paragraph, or null.</param>
+/// <param name="Link">Where the link leads that holds all of the text, or null.</param>
+internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? BodyStart, string? Link)
+{
+    /// <summary>Takes a paragraph apart.</summary>
+    public static Lead Of(ParagraphBlock paragraph, SourceText source)
+    {
+        var lines = Lines(paragraph);
+        var (from, to) = (0, int.MaxValue);
+        int? body = null;
+        if (Label.Of(paragraph) is { IsQuestion: true } label)
+            from = label.BodyStart;
+        for (var i = 1; i < lines.Count && body is null; i++)
+        {
+            if (lines[i].First is { } next && EndsBefore(paragraph, lines, i, next, source))
+                (to, body) = (next.Span.Start, next.Span.Start);
+        }
+
+        // "**What is it?** It is this." on one line.
+        if (body is null && lines.Count > 0 && lines[0].First is EmphasisInline { DelimiterCount: 2 } bold && bold.NextSibling is LiteralInline rest
+            && rest.Content.ToString().AsSpan().IndexOfAnyInRange('A', 'z') >= 0 && QuestionVoice.EndsAsking(Text(paragraph, source, 0, bold.Span.End + 1)))
+            (to, body) = (bold.Span.End + 1, bold.Span.End + 1);
+
+        var text = Text(paragraph, source, from, to);
+        var (inside, all) = Letters(paragraph.Inline, to);
+        var isBold = all > 0 && inside >= all && !text.EndsWith(':');
+        var wording = Wording.From(text, wide: true).Cleaned();
+        return new Lead(from > 0 ? wording with { HadPrefix = true } : wording, isBold, lines.Count > 0
+            && lines[0].First is EmphasisInline, body, OnlyLink(paragraph));
+    }
+
+    private static string Text(ParagraphBlock paragraph, SourceText source, int from, int to) => InlineMarkdown.OneLine(paragraph, source, from, to);
+
+    /// <summary>Whether the question is over when line <paramref name="at"/> begins.</summary>
+    private static bool EndsBefore(ParagraphBlock paragraph, List<(Inline? First, Inline? Last)> lines, int at, Inline next, SourceText source)
+    {
+        if (Label.At(next) is { IsAnswer: true })
+            return true;
+        if (at == 1 && lines[0].First is EmphasisInline { DelimiterCount: >= 2 } bold && lines[0].Last is { } last && (last == bold || IsSign(last))
+            && next is not EmphasisInline)
+            return true;
+        var before = Text(paragraph, source, 0, next.Span.Start);
+        return QuestionVoice.EndsAsking(before) && !QuestionVoice.Asks(Text(paragraph, source, next.Span.Start, int.MaxValue));
+    }
+
+    private static bool IsSign(Inline inline) => inline is LiteralInline literal && !literal.Content.ToString().Any(char.IsLetterOrDigit);
+
+    private static List<(Inline? First, Inline? Last)> Lines(ParagraphBlock paragraph)
+    {
+        var lines = new List<(Inline? First, Inline? Last)>();
+        if (paragraph.Inline is null)
+            return lines;
+        (Inline? First, Inline? Last) line = (null, null);
+        foreach (var inline in paragraph.Inline)
+        {
+            if (inline is LineBreakInline || (inline is HtmlInline { Tag: var tag } && tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase)))
+            {
+                if (line.First is not null)
+                    lines.Add(line);
+                line = (null, null);
+            }
+            else if (inline is not TaskList && !(line.First is null && inline is HtmlInline) && !(inline is LiteralInline { Content.IsEmpty: true }))
+                line = (line.First ?? inline, inline);
+        }
+
+        if (line.First is not null)
+            lines.Add(line);
+        return lines;
+    }
+
+    /// <summary>How many letters stand in bold or italic type, and how many there are, up to an offset.</summary>
+    private static (int Inside, int All) Letters(ContainerInline? parent, int to, bool inside = false)
+    {
+        var (emphasised, all) = (0, 0);
+        if (parent is null)
+            return (0, 0);
+        foreach (var inline in parent)
+        {
+            if (inline.Span.Start >= to)
+                break;
+            var here = inside || inline is EmphasisInline { DelimiterChar: '*' or '_' };
+            if (inline is HtmlInline { Tag: "<b>" or "<strong>" })
+                inside = true;
+            else if (inline is HtmlInline { Tag: "</b>" or "</strong>" })
+                inside = false;
+            var count = inline switch
+            {
+                ContainerInline container => Letters(container, to, here),
+                CodeInline code => (here ? code.ContentSpan.Length : 0, code.ContentSpan.Length),
+                LiteralInline literal => Count(literal.Content.AsSpan(), here),
+                _ => (0, 0),
+            };
+            emphasised += count.Item1;
+            all += count.Item2;
+        }
+
+        return (emphasised, all);
+    }
+
+    private static (int Inside, int All) Count(ReadOnlySpan<char> text, bool inside)
+    {
+        var letters = 0;
+        foreach (var c in text)
+            letters += char.IsLetter(c) ? 1 : 0;
+
+        // "Q1" before the bold text, and one stray letter behind it, are no part of what is said.
+        return (inside ? letters : 0, inside || letters > 1 ? letters : 0);
+    }
+
+    private static string? OnlyLink(ParagraphBlock paragraph)
+    {
+        LinkInline? only = null;
+        foreach (var inline in paragraph.Inline ?? Enumerable.Empty<Inline>())
+        {
+            if (inline is LinkInline { IsImage: false } link && only is null)
+                only = link;
+            else if (inline is LinkInline || (inline is LiteralInline literal && literal.Content.ToString().Any(char.IsLetter))
+                || inline is CodeInline or EmphasisInline)
+                return null;
+        }
+
+        return only?.Url;
+    }
+}

@@ -1,0 +1,134 @@
+using Markdig.Syntax;
+using PrepBot.Content.Anatomy;
+using PrepBot.Content.Reading;
+
+namespace PrepBot.Content.Recognisers;
+
+/// <summary>Sees what speaks for each candidate: in its wording, above it, below it, and in the table of contents.</summary>
+internal sealed class Witness
+{
+    // Deeper in a body nothing tells a question from a chapter any more.
+    private const int BlocksLookedAt = 8;
+    private const int LongestStem = 2;
+
+    private readonly DocumentView _document;
+    private readonly OptionFinder _options;
+    private readonly HashSet<ulong> _contents = [];
+
+    // By line: how many lines with text there are up to it.
+    private readonly int[] _textLines;
+
+    public Witness(DocumentView document)
+    {
+        _document = document;
+        _options = new OptionFinder(document.Source);
+        _textLines = new int[document.Source.LineCount + 1];
+        for (var line = 1; line <= document.Source.LineCount; line++)
+            _textLines[line] = _textLines[line - 1] + (document.Source.IsBlank(line) ? 0 : 1);
+        ReadContents();
+    }
+
+    /// <summary>The first heading of the file, or nothing.</summary>
+    public string Title => _document.Outline.Headings is [var first, ..] ? first.Text : "";
+
+    /// <summary>An entry of a list that repeats the wording of a question further down is a table of contents, with or without links.</summary>
+    public static void DropContents(List<Candidate> candidates)
+    {
+        var below = new Dictionary<ulong, int>();
+        foreach (var candidate in candidates)
+        {
+            if (candidate.Shape.Carrier is Carrier.Heading or Carrier.ItemHeading or Carrier.Summary or Carrier.Paragraph)
+                below[Key(candidate.Wording.Text)] = candidate.Start;
+        }
+
+        candidates.RemoveAll(c => c.Shape.Carrier is Carrier.Item or Carrier.LinkItem && c.Room.Inside.Count == 0
+            && below.TryGetValue(Key(c.Wording.Text), out var start) && start > c.Start);
+    }
+
+    /// <summary>Gathers the evidence for the members of a family, and says which part of the file's lines they take.</summary>
+    /// <param name="members">Candidates of one shape in document order: where one begins, another ends.</param>
+    public double Weigh(List<Candidate> members)
+    {
+        var lines = 0;
+        for (var i = 0; i < members.Count; i++)
+        {
+            var member = members[i];
+            var body = member.Room.BodyUpTo(_document, i + 1 < members.Count ? members[i + 1].Start : int.MaxValue);
+            member.Body = body;
+            member.End = Math.Max(member.Anchor is MarkdownDocument ? 0 : EndOfAnchor(member), body.End);
+            member.Evidence = OfWording(member) | OfBody(body);
+            var last = body.IsEmpty ? member.Line : _document.Source.LineOf(body.End - 1);
+            lines += _textLines[Math.Max(last, member.Line)] - _textLines[member.Line - 1];
+        }
+
+        return _textLines[^1] == 0 ? 0 : Math.Min(1, (double)lines / _textLines[^1]);
+    }
+
+    private static int EndOfAnchor(Candidate candidate) => candidate.Shape.Carrier is Carrier.Summary
+        ? candidate.Room.Range!.Value.End : candidate.Anchor.Span.End + 1;
+
+    private Evidence OfWording(Candidate candidate)
+    {
+        var wording = candidate.Wording;
+        var opens = QuestionVoice.Opens(wording.Text);
+        return When(wording.WasQuoted, Evidence.Quoted)
+            | When((candidate.Shape.Dress & Dress.Bold) != 0, Evidence.Bold)
+            | When((candidate.Shape.Dress & Dress.Numbered) != 0, Evidence.Numbered)
+            | When(wording.HadPrefix, Evidence.QuestionPrefix)
+            | When(QuestionVoice.EndsAsking(wording.Text) || QuestionVoice.Asks(wording.Text), Evidence.QuestionMark)
+            | When(opens, Evidence.OpensLikeAQuestion)
+            | When(!opens && QuestionVoice.IsOrder(wording.Text), Evidence.IsOrder)
+            | When(_document.Labels.At(candidate.Line) is { IsFaq: false }, Evidence.UnderQuestionsLabel)
+            | When(_contents.Count > 0 && _contents.Contains(Key(wording.Text)), Evidence.InContents);
+    }
+
+    private Evidence OfBody(Body body)
+    {
+        if (body.IsEmpty)
+            return Evidence.None;
+        var marks = new List<Mark>();
+        for (var i = 0; i < body.Blocks.Count; i++)
+        {
+            var mark = body.MarkAt(_document, i);
+            if (mark.Role == Role.Noise)
+                continue;
+
+            // What stands below a heading in the body is that heading's.
+            if (marks.Count == BlocksLookedAt || (mark.Block is HeadingBlock && mark.Role == Role.Content))
+                break;
+            marks.Add(mark);
+        }
+
+        if (marks.Count == 0)
+            return body.Blocks.Any(b => b is HeadingBlock) ? Evidence.HasBody : Evidence.None;
+        var options = _options.PlaceOf(marks);
+        var answer = marks.FindIndex(m => m.Role == Role.Answer);
+        var isLabelled = answer >= 0 && (options >= 0 ? answer >= options : answer <= LongestStem && !marks.Take(answer).Any(Asks));
+        return Evidence.HasBody | When(isLabelled, Evidence.AnswerLabel) | When(options >= 0, Evidence.Options);
+    }
+
+    // A paragraph that asks owns the answer below it.
+    private bool Asks(Mark mark) => mark.Block is ParagraphBlock paragraph && (QuestionLabels.IsWhollyBold(paragraph)
+        || QuestionVoice.EndsAsking(InlineMarkdown.OneLine(paragraph, _document.Source)) || Label.Of(paragraph) is { IsQuestion: true });
+
+    private void ReadContents()
+    {
+        foreach (var entry in _document.Entries)
+            _contents.Add(Key(InlineMarkdown.OneLine(entry, _document.Source)));
+    }
+
+    // A hash of the letters and figures: two wordings of one file that share it say the same for all purposes here.
+    private static ulong Key(string text)
+    {
+        var key = 14695981039346656037UL;
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+                key = (key ^ (char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c)) * 1099511628211UL;
+        }
+
+        return key;
+    }
+
+    private static Evidence When(bool holds, Evidence sign) => holds ? sign : Evidence.None;
+}
