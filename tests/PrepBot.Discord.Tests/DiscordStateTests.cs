@@ -33,11 +33,12 @@ public sealed class DiscordStateTests : IDisposable
         state.Begin(Event(7));
         await state.SaveAsync(new GatewaySession("s2", "wss://resume.example", 0), default);
         state.Begin(Event(1, "s2"));
+        state.Begin(Event(7, "s2"));
 
         state.End(Event(7));
         Assert.Equal(0, await SequenceAsync(state));
         state.End(Event(1, "s2"));
-        Assert.Equal(1, await SequenceAsync(state));
+        Assert.Equal(6, await SequenceAsync(state));
     }
 
     [Fact]

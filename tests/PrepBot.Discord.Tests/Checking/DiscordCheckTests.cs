@@ -94,9 +94,9 @@ public sealed class DiscordCheckTests : IDiscordReads, IGatewayLocator
     public async Task A_thread_follows_its_channel_and_needs_the_right_of_threads()
     {
         Channels["200"] = new Channel { Id = "200", Name = "talk", Type = 11, ParentId = "201" };
-        Channels["201"] = new Channel { Id = "201", Name = "daily", PermissionOverwrites = [new Overwrite { Id = "100", Deny = "2048" }] };
+        Channels["201"] = new Channel { Id = "201", Name = "daily", PermissionOverwrites = [new Overwrite { Id = "100", Deny = "18432" }] };
 
-        Assert.Contains("#talk in Team: PrepBot lacks Send Messages in Threads there", (await CheckAsync(Daily))[^1].What, StringComparison.Ordinal);
+        Assert.Contains("#talk in Team: PrepBot lacks Embed Links and Send Messages in Threads there", (await CheckAsync(Daily))[^1].What, StringComparison.Ordinal);
     }
 
     [Fact]
