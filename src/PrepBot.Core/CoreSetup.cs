@@ -23,7 +23,7 @@ public static class CoreSetup
         services.AddSingleton<IChatInbox, ChatInbox>();
         services.AddSingleton<Func<IReadOnlyList<CommandSpec>>>(p => () => p.GetRequiredService<IChatInbox>().Commands);
         services.AddSingleton<Func<string, ChatFeatures>>(p => name => p.GetServices<IChatAdapter>().FirstOrDefault(a => a.Name == name)?.Features ?? ChatFeatures.None);
-        services.AddSingleton<DailyRunner>();
+        services.AddSingleton<DailyRunner>().AddSingleton<DailySpaces>();
         services.AddSingleton<OutboxSender>().AddSingleton<OutboxRunner>();
         return services
             .Handler<QuestionCommand>().Handler<QuizCommand>().Handler<QuizActions>()

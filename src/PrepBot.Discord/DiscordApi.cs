@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using PrepBot.Discord.Checking;
 using PrepBot.Discord.Rendering;
 using PrepBot.Wire.Discord.Objects;
 using PrepBot.Wire.Discord.Rest;
@@ -9,7 +10,7 @@ namespace PrepBot.Discord;
 /// <summary>Discord's REST interface by the wire's client.</summary>
 /// <param name="rest">The client.</param>
 /// <param name="application">The application's id, once it is known.</param>
-internal sealed class DiscordApi(DiscordRest rest, Func<string?> application) : IDiscordApi
+internal sealed class DiscordApi(DiscordRest rest, Func<string?> application) : IDiscordApi, IDiscordReads
 {
     // Discord: topics/opcodes-and-status-codes#json.
     private const int AlreadyAnswered = 40060;
@@ -75,6 +76,30 @@ internal sealed class DiscordApi(DiscordRest rest, Func<string?> application) : 
     {
         var route = guild is null ? Routes.PutGlobalCommands(Id(application())) : Routes.PutGuildCommands(Id(application()), guild);
         Done(await rest.SendAsync(route, JsonSerializer.SerializeToUtf8Bytes(commands, DiscordJson.Default.IReadOnlyListApplicationCommand), ct: ct));
+    }
+
+    /// <inheritdoc/>
+    public Task<User> SelfAsync(CancellationToken ct) => GetAsync(Routes.GetCurrentUser(), DiscordJson.Default.User, ct);
+
+    /// <inheritdoc/>
+    public async Task<string> ApplicationAsync(CancellationToken ct) =>
+        Id((await GetAsync(Routes.GetCurrentApplication(), DiscordJson.Default.Application, ct)).Id);
+
+    /// <inheritdoc/>
+    public Task<Guild> GuildAsync(string guild, CancellationToken ct) => GetAsync(Routes.GetGuild(guild), DiscordJson.Default.Guild, ct);
+
+    /// <inheritdoc/>
+    public Task<Member> MemberAsync(string guild, string user, CancellationToken ct) =>
+        GetAsync(Routes.GetGuildMember(guild, user), DiscordJson.Default.Member, ct);
+
+    /// <inheritdoc/>
+    public Task<Channel> ChannelAsync(string channel, CancellationToken ct) => GetAsync(Routes.GetChannel(channel), DiscordJson.Default.Channel, ct);
+
+    private async Task<T> GetAsync<T>(Route route, JsonTypeInfo<T> type, CancellationToken ct)
+        where T : class
+    {
+        var success = Done(await rest.SendAsync(route, ct: ct));
+        return Read(success, type) ?? throw new DiscordApiException(success.Status, 0, "the answer could not be read", sent: false);
     }
 
     private async Task<Channel> ChannelAsync(Route route, byte[] json, CancellationToken ct) =>

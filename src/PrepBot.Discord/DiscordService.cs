@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PrepBot.Core.Chat;
+using PrepBot.Core.Daily;
 using PrepBot.Discord.Answering;
 using PrepBot.Discord.Commands;
 using PrepBot.Discord.Mapping;
@@ -26,6 +27,7 @@ public sealed partial class DiscordService : BackgroundService, IConnectionState
     private readonly InteractionHandler _handler;
     private readonly GuildGreeter _greeter;
     private readonly CommandKeeper _commands;
+    private readonly DailySpaces _spaces;
     private readonly DiscordState _state;
     private readonly TimeProvider _time;
     private readonly ILogger<DiscordService> _logger;
@@ -35,10 +37,10 @@ public sealed partial class DiscordService : BackgroundService, IConnectionState
     private string? _invited;
 
     internal DiscordService(
-        Func<GatewayClient> newClient, InteractionHandler handler, GuildGreeter greeter, CommandKeeper commands, DiscordState state, TimeProvider time,
-        ILogger<DiscordService> logger)
+        Func<GatewayClient> newClient, InteractionHandler handler, GuildGreeter greeter, CommandKeeper commands, DailySpaces spaces, DiscordState state,
+        TimeProvider time, ILogger<DiscordService> logger)
     {
-        (_newClient, _handler, _greeter, _commands, _state, _time, _logger) = (newClient, handler, greeter, commands, state, time, logger);
+        (_newClient, _handler, _greeter, _commands, _spaces, _state, _time, _logger) = (newClient, handler, greeter, commands, spaces, state, time, logger);
         _begun = time.GetUtcNow();
     }
 
@@ -116,6 +118,11 @@ public sealed partial class DiscordService : BackgroundService, IConnectionState
                 case "GUILD_CREATE":
                     await GuardAsync(dispatch, () => GreetAsync(dispatch, end.Token), slot: false);
                     break;
+                case "GUILD_DELETE":
+                    await GuardAsync(dispatch, () => LeaveAsync(dispatch, end.Token), slot: false);
+                    // Replayed after a crash it would pause again what was resumed since.
+                    _state.Flush();
+                    break;
                 default:
                     _state.End(dispatch);
                     break;
@@ -153,6 +160,14 @@ public sealed partial class DiscordService : BackgroundService, IConnectionState
     private async Task GreetAsync(GatewayDispatch dispatch, CancellationToken ct)
     {
         if (dispatch.Data.Deserialize(DiscordJson.Default.Guild) is { } guild) await _greeter.GreetAsync(guild, ct);
+    }
+
+    // Discord: events/gateway-events#guild-delete: with "unavailable" it is an outage, else the bot was removed.
+    private async Task LeaveAsync(GatewayDispatch dispatch, CancellationToken ct)
+    {
+        if (dispatch.Data.Deserialize(DiscordJson.Default.Guild) is not { Id: { } id } guild || guild.Unavailable == true) return;
+        var paused = await _spaces.LostAsync(DiscordRefs.Space(id), ct);
+        if (paused > 0) LogRemoved(id, paused);
     }
 
     // Begins beside the caller: handlers work before their first await, and the next event must not wait for that.
@@ -193,6 +208,9 @@ public sealed partial class DiscordService : BackgroundService, IConnectionState
 
     [LoggerMessage(4, LogLevel.Error, "Discord: {Event} could not be handled")]
     private partial void LogFailed(Exception exception, string @event);
+
+    [LoggerMessage(6, LogLevel.Warning, "Discord: the bot was removed from server {Server}; daily questions paused: {Count}")]
+    private partial void LogRemoved(string server, int count);
 
     [LoggerMessage(5, LogLevel.Error, "Discord: the connection's loop ended unexpectedly and begins anew")]
     private partial void LogDefect(Exception exception);

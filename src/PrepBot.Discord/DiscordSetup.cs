@@ -2,8 +2,11 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Core.Chat;
+using PrepBot.Core.Daily;
 using PrepBot.Discord.Answering;
+using PrepBot.Discord.Checking;
 using PrepBot.Discord.Commands;
 using PrepBot.Discord.Mapping;
 using PrepBot.Discord.Posting;
@@ -29,15 +32,12 @@ public static class DiscordSetup
     /// <param name="options">With a token, and found to be right.</param>
     public static IServiceCollection AddDiscord(this IServiceCollection services, DiscordOptions options)
     {
-        var token = new Credential(options.Token?.Reveal() ?? throw new ArgumentException("Discord needs a token.", nameof(options)));
-        var agent = new DiscordAgent(Home, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "0");
-        Func<double> chance = () => RandomNumberGenerator.GetInt32(Steps) / (double)Steps;
+        var (token, agent) = (TokenOf(options), Agent());
         services.AddSingleton(options);
         services.AddSingleton(new DiscordState(options.StatePath));
         services.AddSingleton<INames, StoredNames>().AddSingleton<IHomes, StoredHomes>().AddSingleton<IDiscordRenderer, EmbedRenderer>();
         services.AddSingleton(p => new FormDrafts(Time(p)));
-        services.AddSingleton(p => new DiscordRest(
-            DiscordRest.CreateHandler(), new DiscordRestOptions(new Uri(options.ApiUrl), token, agent), Time(p), chance, Log<DiscordRest>(p)));
+        services.AddSingleton(p => Rest(options, Time(p), Log<DiscordRest>(p)));
         services.AddSingleton<IDiscordApi>(p => new DiscordApi(p.GetRequiredService<DiscordRest>(), () => State(p).Now.Application));
         services.AddSingleton<AnswerPlan>().AddSingleton<InteractionHandler>().AddSingleton<CommandRegistrar>();
         services.AddSingleton<IChatAdapter>(p => new DiscordAdapter(
@@ -46,13 +46,32 @@ public static class DiscordSetup
         // A client runs once, so each run has its own.
         services.AddSingleton<Func<GatewayClient>>(p => () => new GatewayClient(
             new GatewayOptions(token, DiscordService.Intents), new RestGatewayLocator(p.GetRequiredService<DiscordRest>()), new WebSocketConnector(agent.ToString()),
-            State(p), Time(p), chance, Log<GatewayClient>(p)));
+            State(p), Time(p), Chance, Log<GatewayClient>(p)));
         services.AddSingleton(p => new DiscordService(
             p.GetRequiredService<Func<GatewayClient>>(), p.GetRequiredService<InteractionHandler>(), p.GetRequiredService<GuildGreeter>(),
-            p.GetRequiredService<CommandKeeper>(), State(p), Time(p), Log<DiscordService>(p)));
+            p.GetRequiredService<CommandKeeper>(), p.GetRequiredService<DailySpaces>(), State(p), Time(p), Log<DiscordService>(p)));
         services.AddSingleton<IConnectionState>(p => p.GetRequiredService<DiscordService>());
         return services.AddHostedService(p => p.GetRequiredService<DiscordService>());
     }
+
+    /// <summary>A look at Discord from outside, for whoever looks after the bot.</summary>
+    /// <param name="options">With a token, and found to be right.</param>
+    /// <param name="time">The clock.</param>
+    public static IPlatformCheck CreateCheck(DiscordOptions options, TimeProvider time)
+    {
+        var rest = Rest(options, time, NullLogger<DiscordRest>.Instance);
+        return new DiscordCheck(new DiscordApi(rest, () => null), new RestGatewayLocator(rest), options, time, rest);
+    }
+
+    private static DiscordRest Rest(DiscordOptions options, TimeProvider time, ILogger<DiscordRest> logger) =>
+        new(DiscordRest.CreateHandler(), new DiscordRestOptions(new Uri(options.ApiUrl), TokenOf(options), Agent()), time, Chance, logger);
+
+    private static Credential TokenOf(DiscordOptions options) =>
+        new(options.Token?.Reveal() ?? throw new ArgumentException("Discord needs a token.", nameof(options)));
+
+    private static DiscordAgent Agent() => new(Home, Assembly.GetExecutingAssembly().GetName().Version?.ToString(3) ?? "0");
+
+    private static double Chance() => RandomNumberGenerator.GetInt32(Steps) / (double)Steps;
 
     private static TimeProvider Time(IServiceProvider p) => p.GetRequiredService<TimeProvider>();
 

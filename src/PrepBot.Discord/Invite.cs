@@ -1,36 +1,40 @@
+using PrepBot.Core.Chat;
+using PrepBot.Discord.Mapping;
+
 namespace PrepBot.Discord;
 
 /// <summary>
-/// The link with which a server takes the bot in. The permissions are those that PrepBot uses everywhere and no other. Pin
-/// Messages is for channels whose lead switched pinning on, and is given there; its own messages the bot may edit without any. It reads no messages but its own and needs no privileged intent.
+/// The link with which a server takes the bot in. The permissions are those that PrepBot uses everywhere and no other. Pin Messages is for channels whose lead
+/// switched pinning on, and is given there; its own messages the bot may edit without any. It reads no messages but its own and needs no privileged intent.
 /// </summary>
 public static class Invite
 {
-    // Discord: topics/permissions#permissions-bitwise-permission-flags.
-    private const ulong ViewChannel = 1UL << 10;
-    private const ulong SendMessages = 1UL << 11;
-
-    // Every message is an embed.
-    private const ulong EmbedLinks = 1UL << 14;
-
-    // Exports, and the rest of a text that is too long.
-    private const ulong AttachFiles = 1UL << 15;
-
-    // Looks for its own post before it posts again: never twice.
-    private const ulong ReadMessageHistory = 1UL << 16;
-
-    // The discussion of a reveal.
-    private const ulong CreatePublicThreads = 1UL << 35;
-    private const ulong SendMessagesInThreads = 1UL << 38;
-
     /// <summary>The permission bits that the bot needs in a channel where it posts.</summary>
     public const ulong Permissions =
-        ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory | CreatePublicThreads | SendMessagesInThreads;
+        PermissionBits.ViewChannel | PermissionBits.SendMessages
+        // Every message is an embed.
+        | PermissionBits.EmbedLinks
+        // Exports, and the rest of a text that is too long.
+        | PermissionBits.AttachFiles
+        // Looks for its own post before it posts again: never twice.
+        | PermissionBits.ReadMessageHistory
+        // The discussion of a reveal.
+        | PermissionBits.CreatePublicThreads | PermissionBits.SendMessagesInThreads;
 
-    private static readonly (ulong Bit, string Name)[] Names =
+    private static readonly (ulong Bit, Lack Lack)[] Needed =
     [
-        (ViewChannel, "View Channel"), (SendMessages, "Send Messages"), (EmbedLinks, "Embed Links"), (AttachFiles, "Attach Files"),
-        (ReadMessageHistory, "Read Message History"), (CreatePublicThreads, "Create Public Threads"), (SendMessagesInThreads, "Send Messages in Threads"),
+        (PermissionBits.ViewChannel, new("View Channel")), (PermissionBits.SendMessages, new("Send Messages")), (PermissionBits.EmbedLinks, new("Embed Links")),
+        (PermissionBits.AttachFiles, new("Attach Files")), (PermissionBits.ReadMessageHistory, new("Read Message History")),
+        (PermissionBits.CreatePublicThreads, new("Create Public Threads", ChatFeatures.Threads)),
+        (PermissionBits.SendMessagesInThreads, new("Send Messages in Threads", ChatFeatures.Threads)),
+        (PermissionBits.PinMessages, new("Pin Messages", ChatFeatures.Pins)),
+    ];
+
+    // A thread is written to by a right of its own, and no thread can be opened in it. Discord: topics/threads#permissions.
+    private static readonly (ulong Bit, Lack Lack)[] NeededInThread =
+    [
+        .. Needed.Where(n => n.Bit is not (PermissionBits.SendMessages or PermissionBits.CreatePublicThreads or PermissionBits.SendMessagesInThreads)),
+        (PermissionBits.SendMessagesInThreads, new("Send Messages in Threads")),
     ];
 
     /// <summary>The link. Discord: topics/oauth2#bot-authorization-flow.</summary>
@@ -42,7 +46,9 @@ public static class Invite
     /// <summary>The names of needed permissions that are not among those given, for the person who can mend it.</summary>
     /// <param name="given">Permission bits in decimal, such as an interaction's app_permissions.</param>
     public static IReadOnlyList<string> Missing(string? given) =>
-        Mapping.PermissionBits.Parse(given) is var bits && (bits & Mapping.PermissionBits.Administrator) != 0
-            ? []
-            : [.. Names.Where(n => (bits & n.Bit) == 0).Select(n => n.Name)];
+        [.. Lacks(PermissionBits.Parse(given)).Where(l => l.For != ChatFeatures.Pins).Select(l => l.Name)];
+
+    /// <summary>What is missing among the bits that the bot holds in a channel, for each of the things that it may be asked to do there.</summary>
+    internal static IReadOnlyList<Lack> Lacks(ulong held, bool inThread = false) =>
+        (held & PermissionBits.Administrator) != 0 ? [] : [.. (inThread ? NeededInThread : Needed).Where(n => (held & n.Bit) == 0).Select(n => n.Lack)];
 }

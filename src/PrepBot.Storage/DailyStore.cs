@@ -14,6 +14,10 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
 
     public IReadOnlyList<Schedule> Running() => sql.Query("SELECT * FROM schedule WHERE paused IS NULL ORDER BY id", ToSchedule);
 
+    public IReadOnlyList<Schedule> All() => sql.Query("SELECT * FROM schedule ORDER BY id", ToSchedule);
+
+    public IReadOnlyList<Schedule> InSpace(string space) => sql.Query("SELECT * FROM schedule WHERE space = $space ORDER BY id", ToSchedule, ("$space", space));
+
     public IReadOnlyList<Schedule> InChannel(ConversationRef channel) => sql.Query(
         "SELECT * FROM schedule WHERE space = $space AND channel = $channel ORDER BY id", ToSchedule, ("$space", channel.Space), ("$channel", channel.Channel));
 

@@ -7,7 +7,11 @@ namespace PrepBot.Core.Chat;
 /// <param name="In">Where.</param>
 /// <param name="From">Who.</param>
 /// <param name="At">When it was received by the platform (or by us, where the platform does not say).</param>
-public abstract record ChatEvent(string EventId, ConversationRef In, UserRef From, Instant At);
+public abstract record ChatEvent(string EventId, ConversationRef In, UserRef From, Instant At)
+{
+    /// <summary>What the bot lacks in <see cref="In"/>, as far as the platform says so; empty where it does not.</summary>
+    public IReadOnlyList<Lack> Lacks { get; init; } = [];
+}
 
 /// <summary>A command with its options. <paramref name="Path"/> is "topics" or "daily set".</summary>
 public sealed record CommandInvoked(

@@ -84,7 +84,7 @@ public sealed class DailyNow(OutboxBell bell) : ICommand, ISuggests, IActionHand
     private static Reply AskWhich(Turn turn, Schedule schedule, LocalDate today) => new(new ChatMessage("Instead of today's question, or extra?", [
         new Title("Instead of today's question, or extra?"),
         new Moment("Today's comes", DailyClock.At(schedule, today)!.Value),
-        new Note("An extra question gives points but does not touch streaks."),
+        new Note(MarkdownText.Escape("An extra question gives points but does not touch streaks." + DailyLacks.Sentence(turn.Event, schedule))),
     ])
     {
         Controls =
@@ -108,7 +108,7 @@ public sealed class DailyNow(OutboxBell bell) : ICommand, ISuggests, IActionHand
         if (DailyPosting.Claim(s, schedule, occurrence, date, turn.Now, turn.Now, extra) is null)
             return Notes.Say("No question matches, or all that match are open already. /topics shows what the bank has.");
         s.People.Audit(turn.Me.Team, turn.Me.Account, "daily now", occurrence, turn.Now);
-        var said = Notes.Message(extra ? "Posted as an extra question." : "Posted in place of today's question.");
+        var said = Notes.Message((extra ? "Posted as an extra question." : "Posted in place of today's question.") + DailyLacks.Sentence(turn.Event, schedule));
         return replace ? new Replace(said) : new Reply(said);
     }
 

@@ -15,6 +15,6 @@ public sealed class DailyPause : ICommand
         command,
         (_, s) => s.Paused is not null
             ? (null, $"Daily question #{s.Id} is paused already ({s.Paused}). /daily resume starts it again.")
-            : (s with { Paused = "by a lead" }, $"Daily question #{s.Id} is paused. Nobody loses a streak by it. /daily resume starts it again."),
+            : (s with { Paused = PauseReason.ByLead }, $"Daily question #{s.Id} is paused. Nobody loses a streak by it. /daily resume starts it again."),
         ct);
 }

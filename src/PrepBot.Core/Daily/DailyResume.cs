@@ -14,7 +14,8 @@ public sealed class DailyResume : ICommand
         turn,
         command,
         (_, s) => s.Paused is null
-            ? (null, $"Daily question #{s.Id} is running already.")
-            : (s with { Paused = null, Since = turn.Now }, $"Daily question #{s.Id} runs again: {DailySchedules.InWords(s)}"),
+            ? (null, $"Daily question #{s.Id} is running already." + DailyLacks.Sentence(turn.Event, s))
+            : (s with { Paused = null, Since = turn.Now },
+                $"Daily question #{s.Id} runs again: {DailySchedules.InWords(s)}" + DailyLacks.Sentence(turn.Event, s)),
         ct);
 }

@@ -56,7 +56,7 @@ public sealed class DailySet : ICommand, ISuggests
             // The first schedule tells in which zone the team lives; scores are dated in it.
             if (firstOfTeam) s.People.SetZone(turn.Me.Team, changed.Zone);
             s.People.Audit(turn.Me.Team, turn.Me.Account, "daily set", DailySchedules.InWords(changed), turn.Now);
-            return new Reply(Confirmation(s, changed, pool.Count, resumes, turn.Now));
+            return new Reply(Confirmation(s, changed, pool.Count, resumes, turn));
         },
         ct);
 
@@ -141,11 +141,12 @@ public sealed class DailySet : ICommand, ISuggests
         return null;
     }
 
-    private static ChatMessage Confirmation(IReadSession s, Schedule schedule, int pool, bool resumes, Instant now)
+    private static ChatMessage Confirmation(IReadSession s, Schedule schedule, int pool, bool resumes, Turn turn)
     {
         var blocks = new List<Block> { new Title($"Daily question #{schedule.Id} is set"), new Prose(MarkdownText.Escape(DailySchedules.InWords(schedule))) };
         if (resumes) blocks.Add(new Prose("It was paused and runs again now; `/daily pause` stops it."));
-        if (DailyClock.Next(schedule, now, DailySchedules.Posted(s, schedule, now)) is { } next) blocks.Add(new Moment("Next post", next.At));
+        if (DailyLacks.Sentence(turn.Event, schedule) is { Length: > 0 } lacks) blocks.Add(new Prose(MarkdownText.Escape(lacks.TrimStart())));
+        if (DailyClock.Next(schedule, turn.Now, DailySchedules.Posted(s, schedule, turn.Now)) is { } next) blocks.Add(new Moment("Next post", next.At));
         blocks.Add(new Note($"{Words.Count(pool, "question matches", "questions match")}. " + (pool <= 5 ? "That is few: they will soon repeat. " : "") + "/daily preview shows the next one, /daily now posts at once."));
         return new ChatMessage("The daily question is set.", blocks);
     }

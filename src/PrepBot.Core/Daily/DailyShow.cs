@@ -14,7 +14,8 @@ public sealed class DailyShow : ICommand
         s =>
         {
             var schedules = s.Daily.InChannel(turn.In with { Thread = null });
-            if (schedules.Count == 0) return Notes.Say("This channel has no daily question yet. For example: /daily set time:09:30 days:weekdays");
+            if (schedules.Count == 0)
+                return Notes.Say($"This channel has no daily question yet.{DailyLacks.Sentence(turn.Event)} For example: /daily set time:09:30 days:weekdays");
             var blocks = new List<Block>();
             foreach (var schedule in schedules)
             {
@@ -26,6 +27,7 @@ public sealed class DailyShow : ICommand
                 var asked = s.Daily.LastPosted(schedule.Id);
                 blocks.Add(new Note($"{Words.Count(pool.Count, "question matches", "questions match")}, {pool.Count(c => !asked.ContainsKey(c.Group))} not asked yet."));
             }
+            if (DailyLacks.Sentence(turn.Event, schedules) is { Length: > 0 } lacks) blocks.Add(new Prose(MarkdownText.Escape(lacks.TrimStart())));
             return new Reply(new ChatMessage($"{Words.Count(schedules.Count, "daily question")} in this channel", blocks));
         },
         ct);

@@ -153,7 +153,7 @@ public sealed partial class OutboxSender(IStore store, TimeProvider time, ILogge
     // The settings are kept; whoever set the schedule is told what to mend.
     private static void Pause(IWriteSession s, Schedule schedule, ChatRejectedException x, Instant now)
     {
-        var why = x.Kind == RejectionKind.NotFound ? "the channel is gone" : "the right to post in the channel is missing";
+        var why = x.Kind == RejectionKind.NotFound ? PauseReason.ChannelGone : PauseReason.MayNotPost;
         s.Daily.Put(schedule with { Paused = why });
         s.Delivery.Enqueue(new OutboxRow
         {

@@ -136,6 +136,12 @@ public interface IDailyReads
     /// <summary>All schedules that are not paused.</summary>
     IReadOnlyList<Schedule> Running();
 
+    /// <summary>All schedules, paused ones too, by id.</summary>
+    IReadOnlyList<Schedule> All();
+
+    /// <summary>The schedules of a space, paused ones too, by id.</summary>
+    IReadOnlyList<Schedule> InSpace(string space);
+
     /// <summary>The schedules of a channel, by id.</summary>
     IReadOnlyList<Schedule> InChannel(ConversationRef channel);
 

@@ -32,7 +32,7 @@ internal static class InteractionMapper
         var from = new UserRef(DiscordRefs.Account(userId), Name(i.Member, user), PermissionBits.MayLead(i.Member?.Permissions));
         var place = new ConversationRef(space, channel);
         var at = Instant.FromDateTimeOffset(Snowflake.Time(id) ?? now);
-        return i.Type switch
+        var inbound = i.Type switch
         {
             InteractionType.Command => Command(id, place, from, at, data),
             InteractionType.Autocomplete => Typing(id, place, from, at, data),
@@ -41,6 +41,10 @@ internal static class InteractionMapper
                 new Happened(new FormSubmitted(id, place, from, at, custom, ModalFields.Of(data.Components))),
             _ => new Ignored($"interaction type {(int)i.Type}"),
         };
+        // In a direct conversation nobody could give anything.
+        return inbound is Happened happened && i is { GuildId.Length: > 0, AppPermissions.Length: > 0 }
+            ? new Happened(happened.Event with { Lacks = Invite.Lacks(PermissionBits.Parse(i.AppPermissions), i.Channel?.IsThread == true) })
+            : inbound;
     }
 
     /// <summary>The name that people see in this server.</summary>

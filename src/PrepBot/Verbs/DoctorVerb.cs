@@ -1,17 +1,22 @@
 using System.CommandLine;
 using PrepBot.Banks;
 using PrepBot.Configuration;
+using PrepBot.Core.Chat;
 using PrepBot.Core.Ports;
+using PrepBot.Discord;
 
 namespace PrepBot.Verbs;
 
-/// <summary><c>prepbot doctor</c>: checks configuration, database, bank and clock; <c>--rebuild</c> makes the boards anew from the ledger.</summary>
+/// <summary>
+/// <c>prepbot doctor</c>: checks configuration, database, bank, clock and the platforms that are configured; <c>--rebuild</c> makes the boards anew from the
+/// ledger.
+/// </summary>
 internal static class DoctorVerb
 {
     public static Command Create(TimeProvider time)
     {
         var rebuild = new Option<bool>("--rebuild") { Description = "Make the boards anew from the ledger" };
-        var doctor = new Command("doctor", "Check configuration, database, bank and clock") { rebuild };
+        var doctor = new Command("doctor", "Check configuration, database, bank, clock, and the platforms with a token") { rebuild };
         doctor.SetAction(async (result, ct) =>
         {
             var options = Startup.Options();
@@ -31,9 +36,30 @@ internal static class DoctorVerb
             }
             var healthy = await BoardsAsync(store, ct);
             healthy &= Bank(options, await store.ReadAsync(s => s.Bank.Count(), ct));
-            return Clock(time) && healthy ? 0 : 1;
+            healthy &= Clock(time);
+            foreach (var platform in Platforms(options, time))
+            {
+                using (platform) healthy &= await PlatformAsync(platform, store, ct);
+            }
+            return healthy ? 0 : 1;
         });
         return doctor;
+    }
+
+    private static IEnumerable<IPlatformCheck> Platforms(BotOptions options, TimeProvider time)
+    {
+        if (options.Discord.Enabled) yield return DiscordSetup.CreateCheck(options.Discord, time);
+    }
+
+    private static async Task<bool> PlatformAsync(IPlatformCheck platform, IStore store, CancellationToken ct)
+    {
+        var healthy = true;
+        foreach (var finding in await platform.CheckAsync(await store.ReadAsync(s => s.Daily.All(), ct), ct))
+        {
+            if (finding.Ok) Ok(platform.Name, finding.What);
+            else healthy = Wrong(platform.Name, finding.What);
+        }
+        return healthy;
     }
 
     private static async Task<bool> BoardsAsync(IStore store, CancellationToken ct)

@@ -55,6 +55,29 @@ public sealed class InteractionMapperTests
         Assert.Equal(mayLead, Event<CommandInvoked>(json).From.MayLead);
     }
 
+    [Theory]
+    // View Channel, Send Messages, Attach Files, Read Message History.
+    [InlineData("101376", 0, "Embed Links,Create Public Threads:Threads,Send Messages in Threads:Threads,Pin Messages:Pins")]
+    // The same, in a thread, which has a right of its own for being written to and opens no further ones.
+    [InlineData("101376", 11, "Embed Links,Pin Messages:Pins,Send Messages in Threads")]
+    [InlineData("8", 0, "")]
+    [InlineData("309237763072", 0, "Pin Messages:Pins")]
+    public void What_the_bot_lacks_where_something_happens_is_told_with_it(string held, int channelType, string expected)
+    {
+        var json = Samples.Command("""{"id":"9","name":"quiz"}""").Replace("\"442368\"", $"\"{held}\"", StringComparison.Ordinal)
+            .Replace("\"type\":0,\"name\":\"daily\"", $"\"type\":{channelType},\"name\":\"daily\"", StringComparison.Ordinal);
+
+        Assert.Equal(expected, string.Join(',', Event<CommandInvoked>(json).Lacks.Select(l => l.Name + (l.For == ChatFeatures.None ? "" : ":" + l.For))));
+    }
+
+    [Fact]
+    public void Where_Discord_does_not_say_what_the_bot_may_do_nothing_is_missing()
+    {
+        var json = Samples.Command("""{"id":"9","name":"quiz"}""").Replace("\"app_permissions\":\"442368\",", "", StringComparison.Ordinal);
+
+        Assert.Empty(Event<CommandInvoked>(json).Lacks);
+    }
+
     [Fact]
     public void Typing_an_option_asks_for_proposals()
     {

@@ -78,7 +78,17 @@ internal sealed class FakeDiscord : IDiscordApi
 
     public Task FollowUpAsync(Interaction on, Outgoing message, CancellationToken ct) => Call("follow-up");
 
-    public Task ReplaceCommandsAsync(string? guild, IReadOnlyList<ApplicationCommand> commands, CancellationToken ct) => Call("commands");
+    /// <summary>The servers (null: all) in which commands stand, and how many.</summary>
+    public List<(string? Guild, int Count)> Registered { get; } = [];
+
+    public Func<string?, DiscordApiException?> RefusesCommandsOf { get; set; } = _ => null;
+
+    public Task ReplaceCommandsAsync(string? guild, IReadOnlyList<ApplicationCommand> commands, CancellationToken ct)
+    {
+        Throw(RefusesCommandsOf(guild));
+        Registered.Add((guild, commands.Count));
+        return Task.CompletedTask;
+    }
 
     private Task Call(string name)
     {

@@ -19,9 +19,16 @@ public sealed class GreetingTests
 
         **The bot lacks Embed Links and Attach Files** in this server. Give its role that in Server Settings, Roles; else it cannot post.
         """,
-        Shown.Of(Greeting.Of(RealCommands.Specs, ["Embed Links", "Attach Files"])));
+        Shown.Of(Greeting.Of(RealCommands.Specs, ["Embed Links", "Attach Files"], [])));
 
     [Fact]
     public void What_there_is_not_is_not_named() =>
-        Assert.DoesNotContain("/", Shown.Of(Greeting.Of([new CommandSpec("topics", "x", [])], [])), StringComparison.Ordinal);
+        Assert.DoesNotContain("/", Shown.Of(Greeting.Of([new CommandSpec("topics", "x", [])], [], ["#1"])), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(1, "Daily question \\#1 in \\#c1 is still paused; `/daily resume` there starts it again.")]
+    [InlineData(2, "Daily questions \\#1 in \\#c1 and \\#2 in \\#c2 are still paused; `/daily resume` there starts them again.")]
+    [InlineData(12, "\\#10 in \\#c10 and 2 more are still paused;")]
+    public void Who_takes_the_bot_in_again_is_told_what_waits(int count, string says) => Assert.Contains(
+        says, Shown.Of(Greeting.Of(RealCommands.Specs, [], [.. Enumerable.Range(1, count).Select(i => $"#{i} in #c{i}")])), StringComparison.Ordinal);
 }

@@ -11,6 +11,9 @@ public sealed class DiscordFace : Face
     /// <summary>How often the connection beats. Hours pass at once in a scene, so nobody could beat in time.</summary>
     public TimeSpan Beat { get; init; } = TimeSpan.FromDays(20);
 
+    /// <summary>The team in whose server alone the commands are registered, or null for all servers; read at each start.</summary>
+    public string? CommandsIn { get; set; }
+
     /// <summary>The platform itself, for what only it can do.</summary>
     public StandInDiscord Discord { get; private set; } = null!;
 
@@ -57,12 +60,19 @@ public sealed class DiscordFace : Face
 
     protected override async Task BeginAsync()
     {
+        var guild = CommandsIn is { } team ? Discord.Guild(team) : null;
         await Running.StartAsync(o => o with
         {
-            Discord = new DiscordOptions { Token = Secret.From(Discord.Token), ApiUrl = Discord.Api + "/v10", StatePath = o.DatabasePath + ".discord.json" },
+            Discord = new DiscordOptions
+            {
+                Token = Secret.From(Discord.Token),
+                ApiUrl = Discord.Api + "/v10",
+                StatePath = o.DatabasePath + ".discord.json",
+                DevGuildId = guild?.Id,
+            },
         });
         await Discord.ReadyAsync(Patience);
-        await Discord.CommandAsync("help", within: Patience);
+        await Discord.CommandAsync("help", guild, Patience);
     }
 
     protected override Task CloseAsync() => Discord.DisposeAsync().AsTask();

@@ -102,10 +102,19 @@ public sealed class StandInDiscord : IAsyncDisposable
         lock (_world.Gate) return _world.Guilds.Values.FirstOrDefault(g => g.Name == name) ?? _world.AddGuild(name);
     }
 
-    /// <summary>A new server takes the bot in just now.</summary>
-    public StandInGuild TakeIn(string name)
+    /// <summary>A new server takes the bot in just now, or one that had thrown it out takes it in again.</summary>
+    /// <param name="name">The server's name.</param>
+    /// <param name="with">What is to be so before the bot hears of it.</param>
+    public StandInGuild TakeIn(string name, Action<StandInGuild>? with = null)
     {
-        lock (_world.Gate) return _world.AddGuild(name, _world.Now());
+        lock (_world.Gate)
+        {
+            if (_world.Guilds.Values.FirstOrDefault(g => g.Name == name && !g.HasBot) is not { } known) return _world.AddGuild(name, _world.Now(), with);
+            (known.HasBot, known.JoinedAt) = (true, _world.Now());
+            with?.Invoke(known);
+            _world.Dispatch("GUILD_CREATE", known.ToCreateJson(), Intents.Guilds);
+            return known;
+        }
     }
 
     /// <summary>The person of this name, made if there is none.</summary>

@@ -16,6 +16,13 @@ public sealed record User
     public bool? Bot { get; init; }
 }
 
+/// <summary>What a bot belongs to. Discord: resources/application#application-object.</summary>
+public sealed record Application
+{
+    /// <summary>Its id.</summary>
+    public string? Id { get; init; }
+}
+
 /// <summary>An account in a server. Discord: resources/guild#guild-member-object.</summary>
 public sealed record Member
 {
@@ -24,6 +31,12 @@ public sealed record Member
 
     /// <summary>The name in this server.</summary>
     public string? Nick { get; init; }
+
+    /// <summary>The ids of the member's roles, without everybody's.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
+
+    /// <summary>Until when a time-out lasts, also one that is over; null where there was none.</summary>
+    public DateTimeOffset? CommunicationDisabledUntil { get; init; }
 
     /// <summary>Permission bits in the channel, in decimal, overwrites counted.</summary>
     public string? Permissions { get; init; }

@@ -23,7 +23,7 @@ internal static class InteractionJson
             ["channel_id"] = channel.Id,
             ["channel"] = channel.ToJson(),
             ["locale"] = interaction.User.Locale,
-            ["app_permissions"] = (channel.Guild?.BotPermissions ?? Permissions.Bot).ToString(CultureInfo.InvariantCulture),
+            ["app_permissions"] = channel.BotPermissions.ToString(CultureInfo.InvariantCulture),
             ["entitlements"] = new JsonArray(),
             ["entitlement_sku_ids"] = new JsonArray(),
             ["authorizing_integration_owners"] = Owners(channel),

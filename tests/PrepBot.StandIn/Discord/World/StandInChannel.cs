@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace PrepBot.StandIn.Discord;
@@ -49,6 +50,15 @@ public sealed class StandInChannel
     public bool HistoryReadable { get; set; } = true;
 
     public bool Deleted { get; internal set; }
+
+    /// <summary>What the bot may do here; in a thread what it may in the channel that the thread hangs on.</summary>
+    internal long BotPermissions => Parent is { } parent ? parent.BotPermissions
+        : Guild is not { } guild ? Permissions.Bot
+        : (guild.BotPermissions & Permissions.Administrator) != 0 ? guild.BotPermissions
+        : guild.BotPermissions & ~DeniedToBot;
+
+    private long DeniedToBot =>
+        (Visible ? 0 : Permissions.ViewChannel) | (Writable ? 0 : Permissions.SendMessages) | (HistoryReadable ? 0 : Permissions.ReadMessageHistory);
 
     /// <summary>What everybody in the channel sees, oldest first.</summary>
     public IReadOnlyList<StandInMessage> Messages
@@ -112,11 +122,17 @@ public sealed class StandInChannel
         }
         (channel["guild_id"], channel["name"], channel["rate_limit_per_user"], channel["parent_id"]) = (Guild!.Id, Name, 0, Parent?.Id);
         if (IsThread) AddThread(channel);
-        else (channel["position"], channel["permission_overwrites"], channel["nsfw"], channel["topic"]) = (0, new JsonArray(), false, null);
+        else (channel["position"], channel["permission_overwrites"], channel["nsfw"], channel["topic"]) = (0, Overwrites(), false, null);
         return channel;
     }
 
     public override string ToString() => Recipient is not null ? $"direct to {Recipient.Name}" : $"#{Name}";
+
+    // What the channel refuses to the bot, as an overwrite for this one member.
+    // https://docs.discord.com/developers/resources/channel#overwrite-object
+    private JsonArray Overwrites() => DeniedToBot is not 0 and var denied
+        ? [new JsonObject { ["id"] = _world.Bot.Id, ["type"] = 1, ["allow"] = "0", ["deny"] = denied.ToString(CultureInfo.InvariantCulture) }]
+        : [];
 
     private void AddThread(JsonObject channel)
     {

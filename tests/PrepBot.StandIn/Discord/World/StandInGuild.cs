@@ -8,11 +8,12 @@ public sealed class StandInGuild
 {
     private readonly World _world;
     private readonly Dictionary<StandInUser, long> _members = [];
+    private readonly Dictionary<StandInUser, string> _roles = [];
 
     internal StandInGuild(World world, string id, string name)
     {
         (_world, Id, Name) = (world, id, name);
-        _members[world.Bot] = Permissions.Bot;
+        Join(world.Bot, Permissions.Bot);
     }
 
     public string Id { get; }
@@ -31,6 +32,9 @@ public sealed class StandInGuild
         get => PermissionsOf(_world.Bot);
         set => Join(_world.Bot, value);
     }
+
+    /// <summary>Whether there is a channel for the server's own notices: the first one.</summary>
+    public bool HasSystemChannel { get; set; } = true;
 
     public IReadOnlyList<StandInChannel> Channels
     {
@@ -52,7 +56,11 @@ public sealed class StandInGuild
     /// <summary>Makes somebody a member, or changes what a member may do.</summary>
     public void Join(StandInUser user, long permissions = Permissions.Member)
     {
-        lock (_world.Gate) _members[user] = permissions;
+        lock (_world.Gate)
+        {
+            _members[user] = permissions;
+            if (!_roles.ContainsKey(user)) _roles[user] = _world.Ids.Next();
+        }
     }
 
     /// <summary>Throws the bot out: GUILD_DELETE, and every route of the guild answers 403 or 404 from then on.</summary>
@@ -62,6 +70,16 @@ public sealed class StandInGuild
         {
             HasBot = false;
             _world.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = Id }, Intents.Guilds);
+        }
+    }
+
+    /// <summary>The server is away for a moment, as in an outage of Discord's: GUILD_DELETE that says so, then GUILD_CREATE.</summary>
+    public void Flicker()
+    {
+        lock (_world.Gate)
+        {
+            _world.Dispatch("GUILD_DELETE", new JsonObject { ["id"] = Id, ["unavailable"] = true }, Intents.Guilds);
+            _world.Dispatch("GUILD_CREATE", ToCreateJson(), Intents.Guilds);
         }
     }
 
@@ -77,7 +95,7 @@ public sealed class StandInGuild
             ["nick"] = null,
             ["avatar"] = null,
             ["banner"] = null,
-            ["roles"] = new JsonArray(),
+            ["roles"] = _roles.TryGetValue(user, out var role) ? [role] : new JsonArray(),
             ["joined_at"] = World.Stamp(JoinedAt),
             ["premium_since"] = null,
             ["deaf"] = false,
@@ -106,13 +124,13 @@ public sealed class StandInGuild
         ["verification_level"] = 0,
         ["default_message_notifications"] = 1,
         ["explicit_content_filter"] = 0,
-        ["roles"] = new JsonArray(EveryoneRole()),
+        ["roles"] = new JsonArray([Role(Id, "@everyone", 0), .. _roles.Keys.Select(Role)]),
         ["emojis"] = new JsonArray(),
         ["stickers"] = new JsonArray(),
         ["features"] = new JsonArray(),
         ["mfa_level"] = 0,
         ["application_id"] = null,
-        ["system_channel_id"] = _world.Channels.Values.FirstOrDefault(c => c.Guild == this && !c.IsThread)?.Id,
+        ["system_channel_id"] = !HasSystemChannel ? null : _world.Channels.Values.FirstOrDefault(c => c.Guild == this && !c.IsThread)?.Id,
         ["system_channel_flags"] = 0,
         ["rules_channel_id"] = null,
         ["vanity_url_code"] = null,
@@ -141,18 +159,28 @@ public sealed class StandInGuild
         return guild;
     }
 
-    // The role @everyone has the guild's own id. https://docs.discord.com/developers/topics/permissions#role-object
-    private JsonObject EveryoneRole() => new()
+    // The role @everyone has the guild's own id. Here it grants nothing, and each member has a role of its own with all that the member may do; a bot's is one
+    // that only it can have. https://docs.discord.com/developers/topics/permissions#role-object
+    private JsonObject Role(StandInUser member)
     {
-        ["id"] = Id,
-        ["name"] = "@everyone",
+        var role = Role(_roles[member], member.Name, PermissionsOf(member));
+        if (!member.Bot) return role;
+        role["managed"] = true;
+        role["tags"] = new JsonObject { ["bot_id"] = member.Id };
+        return role;
+    }
+
+    private static JsonObject Role(string id, string name, long permissions) => new()
+    {
+        ["id"] = id,
+        ["name"] = name,
         ["color"] = 0,
         ["colors"] = new JsonObject { ["primary_color"] = 0, ["secondary_color"] = null, ["tertiary_color"] = null },
         ["hoist"] = false,
         ["icon"] = null,
         ["unicode_emoji"] = null,
         ["position"] = 0,
-        ["permissions"] = Permissions.Bot.ToString(CultureInfo.InvariantCulture),
+        ["permissions"] = permissions.ToString(CultureInfo.InvariantCulture),
         ["managed"] = false,
         ["mentionable"] = false,
         ["flags"] = 0,

@@ -73,12 +73,13 @@ internal sealed class World
         return user;
     }
 
-    public StandInGuild AddGuild(string name, DateTimeOffset? joined = null)
+    public StandInGuild AddGuild(string name, DateTimeOffset? joined = null, Action<StandInGuild>? with = null)
     {
         var guild = new StandInGuild(this, Ids.Next(), name);
         if (joined is { } at) guild.JoinedAt = at;
         Guilds[guild.Id] = guild;
         AddChannel(guild, "general");
+        with?.Invoke(guild);
         Dispatch("GUILD_CREATE", guild.ToCreateJson(), Intents.Guilds);
         return guild;
     }
