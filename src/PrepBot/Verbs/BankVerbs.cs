@@ -9,14 +9,15 @@ using Spectre.Console;
 
 namespace PrepBot.Verbs;
 
-/// <summary><c>prepbot bank check</c> and <c>prepbot bank import</c>.</summary>
+/// <summary><c>prepbot bank check</c>, <c>prepbot bank import</c> and <c>prepbot bank index</c>.</summary>
 internal static class BankVerbs
 {
     public static Command Create(TimeProvider time)
     {
-        var bank = new Command("bank", "Check and import question banks");
+        var bank = new Command("bank", "Check, import and list question banks");
         bank.Subcommands.Add(Check());
         bank.Subcommands.Add(Import(time));
+        bank.Subcommands.Add(Index());
         return bank;
     }
 
@@ -77,6 +78,37 @@ internal static class BankVerbs
             return 0;
         });
         return import;
+    }
+
+    private static Command Index()
+    {
+        var (paths, output) = (Paths(), new Option<string?>("--output") { Description = "The file to write; its links are relative to where it stands" });
+        var index = new Command("index", "Print a Markdown page that lists the questions of banks by topic and level") { paths, output };
+        index.SetAction(result =>
+        {
+            var files = Read(result.GetValue(paths)!);
+            if (files.FirstOrDefault(f => f.HasErrors) is { } broken) throw new StartupException(broken.Diagnostics.First(d => d.Severity == Severity.Error).ToString());
+            if (files.All(f => f.Questions.Count == 0)) throw new StartupException("Nothing was listed: there is no bank in what was named.");
+            var target = result.GetValue(output) is { } name ? Path.GetFullPath(name) : null;
+            using var page = new StringWriter();
+            BankIndex.Write(files, target is null ? Environment.CurrentDirectory : Path.GetDirectoryName(target)!, page);
+            if (target is null) Console.Write(page);
+            else WriteFile(target, page.ToString());
+            return 0;
+        });
+        return index;
+    }
+
+    private static void WriteFile(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception x) when (x is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"{path} cannot be written: {x.Message}");
+        }
     }
 
     // A source that is configured stays so: else its file's end would no longer retire it.
