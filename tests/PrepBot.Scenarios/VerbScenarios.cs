@@ -73,6 +73,31 @@ public sealed class VerbScenarios : IDisposable
     }
 
     [Fact]
+    public async Task A_check_says_which_line_of_the_synonyms_is_wrong()
+    {
+        Directory.CreateDirectory(_folder["bank"]);
+        await File.WriteAllTextAsync(_folder["bank/a.md"], SampleBank.Text);
+        await File.WriteAllTextAsync(_folder["bank/synonyms.txt"], "# Sea\nship\nship = vessel\n");
+
+        var (status, _, error) = await RunAsync(["bank", "check", "bank"]);
+
+        Assert.Equal((0, $"{Path.Combine("bank", "synonyms.txt")}:2: warning: "), (status, error[..(error.IndexOf("A group", StringComparison.Ordinal))]));
+    }
+
+    [Fact]
+    public async Task Marks_use_the_synonyms_of_the_content_as_the_bot_does()
+    {
+        Directory.CreateDirectory(_folder["bank"]);
+        var settings = new Dictionary<string, string>(Settings()) { ["Content__Paths__0"] = _folder["bank"] };
+        const string line = """{"question":"What lifts the tide?","reference":"the lunar pull","answer":"the ebb hoister"}""";
+        var before = await BotProcess.VerbAsync(["grade"], settings, _folder.Path, line);
+        await File.WriteAllTextAsync(_folder["bank/synonyms.txt"], "lunar pull = ebb hoister\n");
+        var after = await BotProcess.VerbAsync(["grade"], settings, _folder.Path, line);
+
+        Assert.True(ScoreOf(before.Output) < ScoreOf(after.Output), before.Output + after.Output);
+    }
+
+    [Fact]
     public async Task A_file_that_lost_its_questions_leaves_the_stored_ones_as_they_were()
     {
         await File.WriteAllTextAsync(_folder["a.md"], SampleBank.Text);
@@ -119,6 +144,8 @@ public sealed class VerbScenarios : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static int ScoreOf(string line) => (int)JsonNode.Parse(line)!["score"]!;
 
     private async Task<(int Status, string Output, string Error)> ImportAsync(params string[] arguments)
     {

@@ -32,8 +32,9 @@ internal static class BankVerbs
             var files = Read(result.GetValue(paths)!);
             if (result.GetValue(json)) BankJson.Write(files, Console.Out);
             else BankReport.Write(files, Console.Out);
-            BankReport.WriteDiagnostics(files, Console.Error);
-            return files.Any(f => f.HasErrors) ? 1 : 0;
+            var diagnostics = files.SelectMany(f => f.Diagnostics).Concat(SynonymFiles.ReadAll(result.GetValue(paths)!).SelectMany(f => f.Diagnostics)).ToList();
+            BankReport.WriteDiagnostics(diagnostics, Console.Error);
+            return diagnostics.Exists(d => d.Severity == Severity.Error) ? 1 : 0;
         });
         return check;
     }
@@ -46,7 +47,7 @@ internal static class BankVerbs
         {
             var options = Startup.Options();
             var sources = WithProgress(tick => BankSource.Read(result.GetValue(paths)!.Select(Path.GetFullPath), options.ContentRoot, SourceOrigin.Imported, tick));
-            BankReport.WriteDiagnostics([.. sources.Select(s => s.File)], Console.Error);
+            BankReport.WriteDiagnostics(sources.SelectMany(s => s.File.Diagnostics), Console.Error);
             if (sources.Any(s => s.File.HasErrors)) throw new StartupException("Nothing was imported: mend the errors above first.");
             if (sources.Count == 0) throw new StartupException("Nothing was imported: there is no bank in what was named.");
             var now = Instant.FromDateTimeOffset(time.GetUtcNow());
