@@ -15,9 +15,9 @@ namespace PrepBot.Scenarios.Answers;
 /// </summary>
 public sealed class TypedAnswers(ITestOutputHelper output)
 {
-    // Wanted in the end: at most 0.03 and 0.02. These are what the grader does today, 0 and 53 of 126, with a little room; better figures move them down.
+    // Wanted in the end: at most 0.03 and 0.02. These are what the grader does today, 0 and 50 of 126, with a little room; better figures move them down.
     private const double MostGoodFailed = 0.02;
-    private const double MostWrongPassed = 0.44;
+    private const double MostWrongPassed = 0.42;
 
     private static readonly string[] Qualities = ["good", "middling", "wrong"];
 
