@@ -68,7 +68,8 @@ internal sealed class Synonyms
         return ByWord(found);
     }
 
-    private static FrozenDictionary<string, int[]> Groups(IEnumerable<(string Key, int Group)> entries) => ByWord(entries).ToFrozenDictionary(StringComparer.Ordinal);
+    private static FrozenDictionary<string, int[]> Groups(IEnumerable<(string Key, int Group)> entries)
+        => ByWord(entries).ToFrozenDictionary(StringComparer.Ordinal);
 
     private static Dictionary<string, int[]> ByWord(IEnumerable<(string Key, int Group)> entries) => entries
         .Distinct()

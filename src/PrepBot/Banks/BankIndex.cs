@@ -25,7 +25,7 @@ public static partial class BankIndex
 
     /// <summary>Writes the page.</summary>
     /// <param name="files">Banks in the order in which they are to be listed; what is no bank or has no question is left out.</param>
-    /// <param name="folder">Full path of the folder that the page will stand in: links are relative to it, so that they work wherever the folder is shown.</param>
+    /// <param name="folder">Full path of the folder that the page will stand in: links are relative to it, so they work wherever the folder is shown.</param>
     /// <param name="to">Where to; lines end with LF.</param>
     public static void Write(IEnumerable<ParsedFile> files, string folder, TextWriter to)
     {

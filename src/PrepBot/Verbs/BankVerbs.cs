@@ -32,7 +32,8 @@ internal static class BankVerbs
             var files = Read(result.GetValue(paths)!);
             if (result.GetValue(json)) BankJson.Write(files, Console.Out);
             else BankReport.Write(files, Console.Out);
-            var diagnostics = files.SelectMany(f => f.Diagnostics).Concat(SynonymFiles.ReadAll(result.GetValue(paths)!).SelectMany(f => f.Diagnostics)).ToList();
+            var synonyms = SynonymFiles.ReadAll(result.GetValue(paths)!);
+            var diagnostics = files.SelectMany(f => f.Diagnostics).Concat(synonyms.SelectMany(f => f.Diagnostics)).ToList();
             BankReport.WriteDiagnostics(diagnostics, Console.Error);
             return diagnostics.Exists(d => d.Severity == Severity.Error) ? 1 : 0;
         });
@@ -88,7 +89,8 @@ internal static class BankVerbs
         index.SetAction(result =>
         {
             var files = Read(result.GetValue(paths)!);
-            if (files.FirstOrDefault(f => f.HasErrors) is { } broken) throw new StartupException(broken.Diagnostics.First(d => d.Severity == Severity.Error).ToString());
+            var errors = files.SelectMany(f => f.Diagnostics).Where(d => d.Severity == Severity.Error);
+            if (errors.FirstOrDefault() is { } error) throw new StartupException(error.ToString());
             if (files.All(f => f.Questions.Count == 0)) throw new StartupException("Nothing was listed: there is no bank in what was named.");
             var target = result.GetValue(output) is { } name ? Path.GetFullPath(name) : null;
             using var page = new StringWriter();

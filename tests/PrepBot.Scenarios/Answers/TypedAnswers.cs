@@ -25,7 +25,9 @@ public sealed class TypedAnswers(ITestOutputHelper output)
 
     [Fact]
     public void Each_answer_belongs_to_a_question_of_the_shipped_bank_and_each_question_has_one_of_each_quality()
-        => Assert.All(All.Value.GroupBy(marked => marked.Typed.Id), same => Assert.Equal(Qualities, same.Select(marked => marked.Typed.Quality).Order(StringComparer.Ordinal)));
+        => Assert.All(
+            All.Value.Select(marked => marked.Typed).GroupBy(typed => typed.Id, typed => typed.Quality),
+            same => Assert.Equal(Qualities, same.Order(StringComparer.Ordinal)));
 
     [Fact]
     public void Few_good_answers_are_marked_not_yet_and_few_wrong_ones_correct()
@@ -55,8 +57,8 @@ public sealed class TypedAnswers(ITestOutputHelper output)
         foreach (var (quality, verdict) in new[] { ("good", Verdict.NotYet), ("wrong", Verdict.Correct) })
         {
             output.WriteLine("");
-            foreach (var marked in All.Value.Where(marked => marked.Typed.Quality == quality && marked.Grade.Verdict == verdict).OrderBy(marked => marked.Typed.Id, StringComparer.Ordinal))
-                output.WriteLine($"{quality} -> {verdict} {marked.Grade.Score}  {marked.Typed.Id}: {marked.Typed.Answer} [{string.Join(' ', marked.Grade.Notes)}]");
+            foreach (var (typed, grade) in All.Value.Where(marked => marked.Typed.Quality == quality && marked.Grade.Verdict == verdict))
+                output.WriteLine($"{quality} -> {verdict} {grade.Score}  {typed.Id}: {typed.Answer}");
         }
     }
 
