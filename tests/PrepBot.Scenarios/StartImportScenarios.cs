@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Banks;
 using PrepBot.Configuration;
 using PrepBot.Core.Daily;
+using PrepBot.Scenarios.Faces;
 using PrepBot.Storage;
 using PrepBot.TestKit;
 using PrepBot.Web;
@@ -12,6 +14,7 @@ namespace PrepBot.Scenarios;
 public sealed class StartImportScenarios : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
+    private readonly LogLines _log = new();
     private SqliteStore? _store;
 
     [Fact]
@@ -39,6 +42,16 @@ public sealed class StartImportScenarios : IAsyncDisposable
         Assert.Equal(0, await _store!.ReadAsync(s => s.Bank.Count(), CancellationToken.None));
     }
 
+    [Fact]
+    public async Task A_line_of_the_synonyms_that_is_wrong_is_logged_where_it_stands()
+    {
+        Directory.CreateDirectory(_folder["banks"]);
+        await File.WriteAllTextAsync(_folder["banks/synonyms.txt"], "ship = vessel\nboat\n");
+        await ImportAsync();
+
+        Assert.Contains(_log.All, line => line.StartsWith($"Synonyms: {_folder["banks/synonyms.txt"]}:2: ", StringComparison.Ordinal));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_store is not null) await _store.DisposeAsync();
@@ -49,6 +62,7 @@ public sealed class StartImportScenarios : IAsyncDisposable
     {
         _store ??= await SqliteStore.OpenAsync(new StorageOptions { Path = _folder["p.db"] }, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
         var options = new BotOptions(_folder["p.db"], _folder.Path, [_folder["banks"]], new WebOptions(), new DailyOptions(), []);
-        await new StartImport(_store, options, TimeProvider.System, NullLogger<StartImport>.Instance).RunAsync(CancellationToken.None);
+        using var logging = LoggerFactory.Create(builder => builder.AddProvider(_log));
+        await new StartImport(_store, options, TimeProvider.System, logging.CreateLogger<StartImport>()).RunAsync(CancellationToken.None);
     }
 }

@@ -28,7 +28,7 @@ public sealed class VerbScenarios : IDisposable
     }
 
     [Theory]
-    [InlineData("bank", "bank goes on with check or import")]
+    [InlineData("bank", "bank goes on with check, import or index")]
     [InlineData("bank chek x.md", "Did you mean check")]
     [InlineData("nonsense", "There is no \"nonsense\" here")]
     [InlineData("backup", "Try --help")]
@@ -44,6 +44,7 @@ public sealed class VerbScenarios : IDisposable
     [Theory]
     [InlineData("bank check .", "There is no .md file in this folder")]
     [InlineData("bank import .", "there is no bank in what was named")]
+    [InlineData("bank index .", "There is no .md file in this folder")]
     [InlineData("export web:Nobody", "There is no database")]
     [InlineData("backup copy.db", "There is no database")]
     public async Task What_cannot_be_done_is_one_line_and_status_1(string arguments, string says)
@@ -54,6 +55,46 @@ public sealed class VerbScenarios : IDisposable
         if (!arguments.StartsWith("bank check", StringComparison.Ordinal)) Assert.Empty(output);
         Assert.Contains(says, error, StringComparison.Ordinal);
         Assert.Single(error.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task An_index_is_printed_or_written_with_links_from_where_it_stands()
+    {
+        Directory.CreateDirectory(_folder["bank"]);
+        await File.WriteAllTextAsync(_folder["bank/a.md"], SampleBank.Text);
+
+        Assert.Contains("](bank/a.md#which-of-these-are-sails): choice\n", (await RunAsync(["bank", "index", "bank"])).Output, StringComparison.Ordinal);
+        Assert.Equal((0, "", ""), await RunAsync(["bank", "index", "bank", "--output", "bank/INDEX.md"]));
+        Assert.Contains("](a.md#which-of-these-are-sails): choice\n", await File.ReadAllTextAsync(_folder["bank/INDEX.md"]), StringComparison.Ordinal);
+        Assert.Equal("added 4, changed 0, retired 0, unchanged 0", (await ImportAsync("bank")).Output);
+        var refused = await RunAsync(["bank", "index", "bank", "--output", "nowhere/INDEX.md"]);
+        Assert.Equal(1, refused.Status);
+        Assert.Contains("cannot be written", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_says_which_line_of_the_synonyms_is_wrong()
+    {
+        Directory.CreateDirectory(_folder["bank"]);
+        await File.WriteAllTextAsync(_folder["bank/a.md"], SampleBank.Text);
+        await File.WriteAllTextAsync(_folder["bank/synonyms.txt"], "# Sea\nship\nship = vessel\n");
+
+        var (status, _, error) = await RunAsync(["bank", "check", "bank"]);
+
+        Assert.Equal((0, $"{Path.Combine("bank", "synonyms.txt")}:2: warning: "), (status, error[..(error.IndexOf("A group", StringComparison.Ordinal))]));
+    }
+
+    [Fact]
+    public async Task Marks_use_the_synonyms_of_the_content_as_the_bot_does()
+    {
+        Directory.CreateDirectory(_folder["bank"]);
+        var settings = new Dictionary<string, string>(Settings()) { ["Content__Paths__0"] = _folder["bank"] };
+        const string line = """{"question":"What lifts the tide?","reference":"the lunar pull","answer":"the ebb hoister"}""";
+        var before = await BotProcess.VerbAsync(["grade"], settings, _folder.Path, line);
+        await File.WriteAllTextAsync(_folder["bank/synonyms.txt"], "lunar pull = ebb hoister\n");
+        var after = await BotProcess.VerbAsync(["grade"], settings, _folder.Path, line);
+
+        Assert.True(ScoreOf(before.Output) < ScoreOf(after.Output), before.Output + after.Output);
     }
 
     [Fact]
@@ -103,6 +144,8 @@ public sealed class VerbScenarios : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static int ScoreOf(string line) => (int)JsonNode.Parse(line)!["score"]!;
 
     private async Task<(int Status, string Output, string Error)> ImportAsync(params string[] arguments)
     {

@@ -7,7 +7,7 @@ public static class SharedFiles
     public static string Locate(string path) => Path.Combine(Repository(), "..", "shared", path);
 
     /// <summary>The folder that holds the solution, looked for upwards from the test's own binaries.</summary>
-    private static string Repository()
+    public static string Repository()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -50,11 +50,6 @@ internal sealed class AnalysedText
     {
         var normalized = TextNormalizer.Normalize(raw);
         var words = Tokenizer.Words(normalized);
-        var terms = new List<Term>(words.Count);
-        foreach (var word in words)
-        {
-            if (Tokenizer.Content(word) is { } content) terms.Add(vocabulary.Term(content));
-        }
-        return new AnalysedText(raw, normalized, words, terms);
+        return new AnalysedText(raw, normalized, words, vocabulary.Terms(words));
     }
 }

@@ -22,7 +22,14 @@ public sealed partial class OfflineGrader : IGrader
 
     /// <summary>With the table and the synonyms inside the assembly.</summary>
     public OfflineGrader()
-        : this(StemTable.Shipped, Synonyms.Shipped)
+        : this([])
+    {
+    }
+
+    /// <summary>With the table and the synonyms inside the assembly and those of banks.</summary>
+    /// <param name="synonyms">They make words alike and never unlike, so they can raise a mark but for gates that look at how much was understood.</param>
+    public OfflineGrader(IReadOnlyList<SynonymGroup> synonyms)
+        : this(StemTable.Shipped, Synonyms.Shipped.With(synonyms))
     {
     }
 

@@ -8,6 +8,21 @@ internal sealed class Vocabulary(StemTable table, Synonyms synonyms)
 {
     public StemTable Table => table;
 
+    /// <summary>The words with content among some, in order.</summary>
+    public List<Term> Terms(IReadOnlyList<string> words)
+    {
+        var phrases = synonyms.PhrasesIn(words);
+        var terms = new List<Term>(words.Count);
+        foreach (var word in words)
+        {
+            if (Tokenizer.Content(word) is not { } content) continue;
+            var term = Term(content);
+            terms.Add(phrases.TryGetValue(Phrase.Root(term.Stem), out var more) ? term with { Groups = [.. term.Groups, .. more] } : term);
+        }
+        return terms;
+    }
+
+    /// <summary>A word by itself.</summary>
     public Term Term(string word)
     {
         var stem = Stemmer.Stem(word);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using PrepBot.Configuration;
+using PrepBot.Content;
 using PrepBot.Core.Bank;
 using PrepBot.Core.Ports;
 
@@ -35,6 +36,7 @@ public sealed partial class StartImport(IStore store, BotOptions options, TimePr
                 && !unread.Exists(folder => x.Key.StartsWith(folder, StringComparison.Ordinal))).ToList(),
             ct);
         foreach (var source in gone) total += await store.WriteAsync(s => BankImporter.Remove(s.Bank, source.Key, now), ct);
+        foreach (var d in SynonymFiles.ReadAll(options.ContentPaths).SelectMany(f => f.Diagnostics)) LogSynonyms(d.ToString());
         LogImported(await store.ReadAsync(s => s.Bank.Count(), ct), total.Added, total.Changed, total.Retired, total.Unchanged);
     }
 
@@ -43,4 +45,7 @@ public sealed partial class StartImport(IStore store, BotOptions options, TimePr
 
     [LoggerMessage(2, LogLevel.Error, "Bank: {Diagnostic} The stored questions of this file stay as they were.")]
     private partial void LogRefused(string diagnostic);
+
+    [LoggerMessage(3, LogLevel.Warning, "Synonyms: {Diagnostic}")]
+    private partial void LogSynonyms(string diagnostic);
 }

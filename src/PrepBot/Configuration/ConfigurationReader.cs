@@ -60,8 +60,8 @@ public static class ConfigurationReader
         if (List(configuration, "Web:Channels") is { Count: > 0 } channels) web = web with { Channels = channels };
         if (List(configuration, "Web:Hosts") is { Count: > 0 } hosts) web = web with { Hosts = hosts };
         problems.AddRange(web.Validate());
-        var paths = List(configuration, "Content:Paths") is { Count: > 0 } p ? p : ["content"];
-        foreach (var path in paths.Select(x => Full(contentRoot, x)).Where(x => !File.Exists(x) && !Directory.Exists(x)))
+        var paths = ContentPaths(configuration, contentRoot);
+        foreach (var path in paths.Where(x => !File.Exists(x) && !Directory.Exists(x)))
             problems.Add($"Content:Paths names {path}, which is not there. Create it or take it out.");
         var database = Full(contentRoot, configuration["Storage:Path"] is { Length: > 0 } s ? s : "data/prepbot.db");
         var discord = Discord(configuration, database);
@@ -69,12 +69,16 @@ public static class ConfigurationReader
         var options = new BotOptions(
             database,
             contentRoot,
-            [.. paths.Select(x => Full(contentRoot, x))],
+            paths,
             web,
             new DailyOptions(Number(configuration, "Daily:CatchUpHours", 6, 0, 24, problems)),
             [.. NotYet.Where(k => !string.IsNullOrEmpty(configuration[k]))]) { Discord = discord };
         return problems.Count == 0 ? options : throw new StartupException(string.Join(Environment.NewLine, problems));
     }
+
+    /// <summary>Full paths of the banks, whether they are there or not.</summary>
+    public static IReadOnlyList<string> ContentPaths(IConfigurationRoot configuration, string contentRoot) =>
+        [.. (List(configuration, "Content:Paths") is { Count: > 0 } paths ? paths : ["content"]).Select(x => Full(contentRoot, x))];
 
     /// <summary>The zone of this machine as an IANA id, or UTC.</summary>
     public static string LocalZone() => NodaTime.DateTimeZoneProviders.Tzdb.GetSystemDefault() is { } zone && NodaTime.DateTimeZoneProviders.Tzdb.Ids.Contains(zone.Id) ? zone.Id : "Etc/UTC";

@@ -45,7 +45,7 @@ public static class Bot
         builder.Services
             .AddSingleton(time).AddSingleton(options).AddSingleton(options.Daily).AddSingleton(store).AddSingleton<IStore>(store)
             .AddSingleton(new TeamDefaults(options.Web.Zone))
-            .AddSingleton<IGrader>(_ => new OfflineGrader()).AddSingleton<StartImport>().AddSingleton<Health>().AddSingleton<PrometheusText>()
+            .AddSingleton<IGrader>(_ => BankGrader.Create(options.ContentPaths)).AddSingleton<StartImport>().AddSingleton<Health>().AddSingleton<PrometheusText>()
             .AddPrepBotCore()
             .AddWebChat(options.Web);
         builder.Services.AddHostedService(p => p.GetRequiredService<OutboxRunner>()).AddHostedService(p => p.GetRequiredService<DailyRunner>()).AddHostedService<Housekeeping>();

@@ -25,9 +25,9 @@ internal static class BankReport
     }
 
     /// <summary>Writes all diagnostics as <c>file:line: reason</c>.</summary>
-    public static void WriteDiagnostics(IReadOnlyList<ParsedFile> files, TextWriter to)
+    public static void WriteDiagnostics(IEnumerable<Diagnostic> diagnostics, TextWriter to)
     {
-        foreach (var d in files.SelectMany(f => f.Diagnostics))
+        foreach (var d in diagnostics)
             to.WriteLine(d.Severity == Severity.Info ? d.ToString() : $"{(d.Line > 0 ? $"{d.File}:{d.Line}" : d.File)}: {d.Severity.ToString().ToLowerInvariant()}: {d.Reason}");
     }
 

@@ -9,14 +9,15 @@ using Spectre.Console;
 
 namespace PrepBot.Verbs;
 
-/// <summary><c>prepbot bank check</c> and <c>prepbot bank import</c>.</summary>
+/// <summary><c>prepbot bank check</c>, <c>prepbot bank import</c> and <c>prepbot bank index</c>.</summary>
 internal static class BankVerbs
 {
     public static Command Create(TimeProvider time)
     {
-        var bank = new Command("bank", "Check and import question banks");
+        var bank = new Command("bank", "Check, import and list question banks");
         bank.Subcommands.Add(Check());
         bank.Subcommands.Add(Import(time));
+        bank.Subcommands.Add(Index());
         return bank;
     }
 
@@ -31,8 +32,10 @@ internal static class BankVerbs
             var files = Read(result.GetValue(paths)!);
             if (result.GetValue(json)) BankJson.Write(files, Console.Out);
             else BankReport.Write(files, Console.Out);
-            BankReport.WriteDiagnostics(files, Console.Error);
-            return files.Any(f => f.HasErrors) ? 1 : 0;
+            var synonyms = SynonymFiles.ReadAll(result.GetValue(paths)!);
+            var diagnostics = files.SelectMany(f => f.Diagnostics).Concat(synonyms.SelectMany(f => f.Diagnostics)).ToList();
+            BankReport.WriteDiagnostics(diagnostics, Console.Error);
+            return diagnostics.Exists(d => d.Severity == Severity.Error) ? 1 : 0;
         });
         return check;
     }
@@ -45,7 +48,7 @@ internal static class BankVerbs
         {
             var options = Startup.Options();
             var sources = WithProgress(tick => BankSource.Read(result.GetValue(paths)!.Select(Path.GetFullPath), options.ContentRoot, SourceOrigin.Imported, tick));
-            BankReport.WriteDiagnostics([.. sources.Select(s => s.File)], Console.Error);
+            BankReport.WriteDiagnostics(sources.SelectMany(s => s.File.Diagnostics), Console.Error);
             if (sources.Any(s => s.File.HasErrors)) throw new StartupException("Nothing was imported: mend the errors above first.");
             if (sources.Count == 0) throw new StartupException("Nothing was imported: there is no bank in what was named.");
             var now = Instant.FromDateTimeOffset(time.GetUtcNow());
@@ -77,6 +80,38 @@ internal static class BankVerbs
             return 0;
         });
         return import;
+    }
+
+    private static Command Index()
+    {
+        var (paths, output) = (Paths(), new Option<string?>("--output") { Description = "The file to write; its links are relative to where it stands" });
+        var index = new Command("index", "Print a Markdown page that lists the questions of banks by topic and level") { paths, output };
+        index.SetAction(result =>
+        {
+            var files = Read(result.GetValue(paths)!);
+            var errors = files.SelectMany(f => f.Diagnostics).Where(d => d.Severity == Severity.Error);
+            if (errors.FirstOrDefault() is { } error) throw new StartupException(error.ToString());
+            if (files.All(f => f.Questions.Count == 0)) throw new StartupException("Nothing was listed: there is no bank in what was named.");
+            var target = result.GetValue(output) is { } name ? Path.GetFullPath(name) : null;
+            using var page = new StringWriter();
+            BankIndex.Write(files, target is null ? Environment.CurrentDirectory : Path.GetDirectoryName(target)!, page);
+            if (target is null) Console.Write(page);
+            else WriteFile(target, page.ToString());
+            return 0;
+        });
+        return index;
+    }
+
+    private static void WriteFile(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception x) when (x is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"{path} cannot be written: {x.Message}");
+        }
     }
 
     // A source that is configured stays so: else its file's end would no longer retire it.
