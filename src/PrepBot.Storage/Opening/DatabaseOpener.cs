@@ -100,7 +100,7 @@ internal sealed partial class DatabaseOpener(string path, IReadOnlyList<Migratio
     private void Build(string file)
     {
         using var connection = Connections.Create(file);
-        Migrator.Run(connection, steps);
+        Migrator.Build(connection, steps);
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode = WAL";
         command.ExecuteNonQuery();
