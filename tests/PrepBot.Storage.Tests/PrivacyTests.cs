@@ -182,7 +182,7 @@ public sealed class PrivacyTests : StoreTest
                 Text = $"{name} words", Notes = [$"You said {name}"], Kind = AttemptKind.Daily, Post = post, Scored = true, Verdict = Verdict.Correct,
             };
             s.Scores.Append(Entry(attempt with { Id = s.Practice.Add(attempt, D0) }, 12));
-            s.Practice.Begin(member.Person, member.Team, new ConversationRef(Space, $"dm-{name}", $"t-{name}"), $"{{\"draft\":\"{name}\"}}", T0);
+            s.Practice.Begin(member, new ConversationRef(Space, $"dm-{name}", $"t-{name}"), $"{{\"draft\":\"{name}\"}}", T0);
             s.Transcript.Append(new TranscriptEntry(0, where, null, member.AccountKey, null, Message($"{name} said"), T0));
             s.Transcript.Append(new TranscriptEntry(0, where, member.AccountKey, null, null, Message($"{name} read"), T0));
             s.Delivery.Enqueue(new OutboxRow
