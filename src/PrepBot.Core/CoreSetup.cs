@@ -6,7 +6,7 @@ using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Help;
 using PrepBot.Core.Leads;
-using PrepBot.Core.Link;
+using PrepBot.Core.Linking;
 using PrepBot.Core.Practice;
 using PrepBot.Core.Privacy;
 using PrepBot.Core.Scores;

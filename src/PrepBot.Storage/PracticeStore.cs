@@ -18,7 +18,9 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
         attempt a JOIN account c ON c.id = a.account JOIN question q ON q.id = a.question LEFT JOIN answer_text t ON t.attempt = a.id
         """;
 
-    private const string Sessions = "SELECT s.*, c.person, p.team AS team_now FROM session s JOIN account c ON c.id = s.account JOIN space p ON p.key = s.space";
+    private const string Sessions = """
+        SELECT s.*, c.person, p.team AS team_now FROM session s JOIN account c ON c.id = s.account JOIN space p ON p.key = s.space
+        """;
 
     public Attempt? Attempt(long id) => sql.First($"SELECT {Columns} FROM {Attempts} WHERE a.id = $id", ToAttempt, ("$id", id));
 

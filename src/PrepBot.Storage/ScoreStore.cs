@@ -53,7 +53,10 @@ internal sealed class ScoreStore(Sql sql) : IScoreWrites
         ("$viewer", viewer));
 
     public IReadOnlyList<LedgerEntry> Entries(long person, long team, int limit) => sql.Query(
-        $"SELECT {Columns} FROM account c JOIN ledger l ON l.account = c.id JOIN space s ON s.key = l.space WHERE c.person = $person AND s.team = $team ORDER BY l.id DESC LIMIT $limit",
+        $"""
+        SELECT {Columns} FROM account c JOIN ledger l ON l.account = c.id JOIN space s ON s.key = l.space
+        WHERE c.person = $person AND s.team = $team ORDER BY l.id DESC LIMIT $limit
+        """,
         ToEntry,
         ("$person", person),
         ("$team", team),

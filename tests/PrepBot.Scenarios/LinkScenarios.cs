@@ -1,5 +1,7 @@
 using PrepBot.Core.Chat;
+using PrepBot.Core.Dispatch;
 using PrepBot.Core.Ports;
+using PrepBot.Core.Practice;
 
 namespace PrepBot.Scenarios;
 
@@ -213,6 +215,29 @@ public sealed class LinkScenarios
 
         Assert.Contains("Ana", (await bot.ReadAsync(s => PersonTag.Fill(board, p => s.People.NameOf(p, FakeChat.Space)))).Text(), StringComparison.Ordinal);
         Assert.DoesNotContain("ana.k", (await bot.ReadAsync(s => PersonTag.Fill(board, p => s.People.NameOf(p, FakeChat.Space)))).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_under_way_while_the_accounts_are_joined_does_not_score_twice()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (ana, kay) = (bot.As("Ana"), bot.As("Kay"));
+        await ana.TypeAsync("/help");
+        await kay.TypeAsync("/help");
+        var me = (await bot.ReadAsync(s => s.People.Find(FakeChat.Space, "test:kay")))!;
+        var turn = new Turn(
+            new ActionTaken(bot.NextEvent(), new ConversationRef(FakeChat.Space, "team"), kay.User, bot.Now, "x.1", [], null), me, bot.Now, bot.Store);
+        await bot.JoinAsync(ana, kay);
+        await ana.AnswerAsync((await ana.TypeAsync("/question tides junior")).Message(), SampleBank.TideAnswer);
+
+        await turn.CommitAsync(
+            s =>
+            {
+                var question = s.Bank.Current(turn.Me.Team, "sea/tide")!;
+                Assert.True(Recording.Keep(s, turn, new MarkedAnswer(question, AnswerMarking.Choice(question.Content, []), [], null)).ScoredBefore);
+                return Notes.Say("kept");
+            },
+            CancellationToken.None);
     }
 
     private static Task<long?> PersonAsync(TestBot bot, string name) => bot.ReadAsync(s => s.People.PersonBehind("test:" + name));

@@ -2,7 +2,7 @@ using NodaTime;
 using PrepBot.Core.Bank;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
-using PrepBot.Core.Link;
+using PrepBot.Core.Linking;
 using PrepBot.Core.Ports;
 using PrepBot.Core.Scores;
 

@@ -1,7 +1,7 @@
 using NodaTime;
 using PrepBot.Core.Ports;
 
-namespace PrepBot.Core.Link;
+namespace PrepBot.Core.Linking;
 
 /// <summary>
 /// What joining and parting do to points. The ledger is never changed: an answer that another account gave before is cancelled by a row, and when the accounts

@@ -2,7 +2,7 @@ using PrepBot.Core.Chat;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Scores;
 
-namespace PrepBot.Core.Link;
+namespace PrepBot.Core.Linking;
 
 /// <summary><c>/link status</c>: which accounts are one with this one.</summary>
 public sealed class LinkStatus : ICommand

@@ -3,7 +3,7 @@ using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Ports;
 
-namespace PrepBot.Core.Link;
+namespace PrepBot.Core.Linking;
 
 /// <summary>Taking a place out of a team again, by a lead of either side: the buttons under <c>/link team</c>.</summary>
 public sealed class LinkTeamPart(OutboxBell bell) : IActionHandler
@@ -23,7 +23,8 @@ public sealed class LinkTeamPart(OutboxBell bell) : IActionHandler
     {
         if (!turn.MayLead) return Notes.Say("Teams are joined and taken apart by leads.");
         if (id.Route == StayRoute) return new Replace(Notes.Message("The places stay one team."));
-        if (id.Route == AskRoute) return await turn.ReadAsync<ChatResponse>(s => Find(s, turn, id) is { } space ? new Reply(Question(space, turn)) : Notes.Expired, ct);
+        if (id.Route == AskRoute)
+            return await turn.ReadAsync<ChatResponse>(s => Find(s, turn, id) is { } space ? new Reply(Question(space, turn)) : Notes.Expired, ct);
         var response = await turn.CommitAsync(s => Find(s, turn, id) is { } space ? Part(s, turn, space) : Notes.Expired, ct);
         bell.Ring();
         return response;
@@ -52,7 +53,8 @@ public sealed class LinkTeamPart(OutboxBell bell) : IActionHandler
 
     private static ChatMessage Question(LinkedSpace space, Turn turn) => new("Take this place out of the team?", [
         new Title("Take this place out of the team?"),
-        new Prose($"Take {Place(space, turn)} out of the team? It goes back to its own team with its schedules, its banks and all that was answered there; the other keeps the rest. No point is lost."),
+        new Prose($"Take {Place(space, turn)} out of the team? It goes back to its own team with its schedules, its banks and all that was answered there; "
+            + "the other keeps the rest. No point is lost."),
     ])
     {
         Controls = [new Button(ActionId.Make(PartRoute, space.Home), "Take it out", Tone.Danger), new Button(ActionId.Make(StayRoute), "Keep them one team")],
@@ -61,7 +63,8 @@ public sealed class LinkTeamPart(OutboxBell bell) : IActionHandler
     private static Replace Part(IWriteSession s, Turn turn, LinkedSpace space)
     {
         s.Links.PartTeam(space.Key);
-        foreach (var team in new[] { space.Team, space.Home }) s.People.Audit(team, turn.Me.Account, "link team undo", $"{space.Key} left team {space.Team}", turn.Now);
+        foreach (var team in new[] { space.Team, space.Home })
+            s.People.Audit(team, turn.Me.Account, "link team undo", $"{space.Key} left team {space.Team}", turn.Now);
         foreach (var lead in new[] { space.JoinedBy, space.AdmittedBy }.Distinct())
         {
             if (lead == turn.Me.Account || lead is not { } number || s.Links.Account(number) is not { } account) continue;

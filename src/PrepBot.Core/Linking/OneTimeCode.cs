@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 
-namespace PrepBot.Core.Link;
+namespace PrepBot.Core.Linking;
 
-/// <summary>A code that is shown once and entered once. Eight characters that cannot be mistaken for each other: nearly 40 bits, for ten minutes and five tries.</summary>
+/// <summary>
+/// A code that is shown once and entered once. Eight characters that cannot be mistaken for each other: nearly 40 bits, for ten minutes and five tries.
+/// </summary>
 internal static class OneTimeCode
 {
     /// <summary>How long it can be entered, and then how long the question whether to join can be answered.</summary>

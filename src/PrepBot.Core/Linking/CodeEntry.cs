@@ -3,7 +3,7 @@ using PrepBot.Core.Chat;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Ports;
 
-namespace PrepBot.Core.Link;
+namespace PrepBot.Core.Linking;
 
 /// <summary>What making, entering and confirming a code have in common, whatever it joins.</summary>
 internal static class CodeEntry
@@ -28,7 +28,9 @@ internal static class CodeEntry
             {
                 var until = turn.Now + OneTimeCode.Lifetime;
                 s.Links.Put(kind, OneTimeCode.Digest(code), turn.Me.Account, turn.Me.Space, until, turn.Now);
-                return new Reply(new ChatMessage(title, [new Title(title), new Prose(how), new Code(code), new Moment("It can be entered until", until), new Note(warning)])
+                return new Reply(new ChatMessage(title, [
+                    new Title(title), new Prose(how), new Code(code), new Moment("It can be entered until", until), new Note(warning),
+                ])
                 {
                     Kept = Notes.Message("A one-time code was shown here. It is shown only once; ask for another if you need it."),
                 });

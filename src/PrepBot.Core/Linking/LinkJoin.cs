@@ -3,7 +3,7 @@ using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Ports;
 
-namespace PrepBot.Core.Link;
+namespace PrepBot.Core.Linking;
 
 /// <summary><c>/link join</c>: enters the code that the other account was given, and asks before anything is joined.</summary>
 public sealed class LinkJoin(OutboxBell bell) : ICommand, IActionHandler
@@ -12,7 +12,9 @@ public sealed class LinkJoin(OutboxBell bell) : ICommand, IActionHandler
     private const string KeepRoute = "link.keep.1";
 
     /// <inheritdoc/>
-    public CommandSpec Spec { get; } = new("link join", "Enter the code of your other account", [CodeEntry.Option("What /link start showed on the other account") with { Required = true }])
+    public CommandSpec Spec { get; } = new("link join", "Enter the code of your other account", [
+        CodeEntry.Option("What /link start showed on the other account") with { Required = true },
+    ])
     {
         Examples = ["/link join K7QF-2M9X"],
     };
@@ -65,19 +67,23 @@ public sealed class LinkJoin(OutboxBell bell) : ICommand, IActionHandler
     private static string? Problem(IReadSession s, Turn turn, LinkCode code)
     {
         if (code.Account == turn.Me.Account) return "This is the code of this very account. Enter it on the other one.";
-        return s.Links.Account(code.Account) is { } other && other.Person == turn.Me.Person ? "These two accounts are one person already. /link status shows all." : null;
+        return s.Links.Account(code.Account) is { } other && other.Person == turn.Me.Person
+            ? "These two accounts are one person already. /link status shows all."
+            : null;
     }
 
     private static ChatResponse Join(IWriteSession s, Turn turn, LinkCode code)
     {
         if (Problem(s, turn, code) is { } no) return new Replace(Notes.Message(no));
-        if (s.Links.Account(code.Account) is not { } other) return new Replace(Notes.Message("The other account was deleted meanwhile, so nothing was joined."));
+        if (s.Links.Account(code.Account) is not { } other)
+            return new Replace(Notes.Message("The other account was deleted meanwhile, so nothing was joined."));
+        var (there, here) = (CodeEntry.Platform(other.Key), CodeEntry.Platform(turn.Me.AccountKey));
         var joined = s.Links.Join(other.Person, turn.Me.Person, turn.Now);
         LinkedScores.Settle(s, joined, turn.Now);
         CodeEntry.Tell(
             s, turn, $"linked:{code.Id}", other, code.Space,
-            $"The code was entered on your account on {CodeEntry.Platform(turn.Me.AccountKey)}: the two are one person now. Was that not you? /link undo takes them apart.");
+            $"The code was entered on your account on {here}: the two are one person now. Was that not you? /link undo takes them apart.");
         return new Replace(Notes.Message(
-            $"Your accounts on {CodeEntry.Platform(other.Key)} and {CodeEntry.Platform(turn.Me.AccountKey)} are one person now, with one score. /link status shows all, /link undo takes them apart."));
+            $"Your accounts on {there} and {here} are one person now, with one score. /link status shows all, /link undo takes them apart."));
     }
 }

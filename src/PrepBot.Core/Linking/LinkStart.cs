@@ -2,7 +2,7 @@ using PrepBot.Core.Chat;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Ports;
 
-namespace PrepBot.Core.Link;
+namespace PrepBot.Core.Linking;
 
 /// <summary><c>/link start</c>: a one-time code, to be entered on the other account.</summary>
 public sealed class LinkStart : ICommand

@@ -3,7 +3,7 @@ using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Ports;
 
-namespace PrepBot.Core.Link;
+namespace PrepBot.Core.Linking;
 
 /// <summary>
 /// <c>/link team</c>: makes this place and another one team, by a code that a lead of one gets and a lead of the other enters. Without a code it shows what is
@@ -89,8 +89,8 @@ public sealed class LinkTeam(OutboxBell bell) : ICommand, IActionHandler
             new Prose($"Join this place, for {CodeEntry.Named(s.Links.Account(turn.Me.Account)!)}, to the team of {CodeEntry.Named(lead)}?"),
             new Prose("- Both places have the same boards from then on. What was scored here so far counts there, and the other way round.\n"
                 + "- Daily questions stay in their channels, as they are set. The banks of both are used by both.\n"
-                + "- The day begins in the other team's time zone, and its season goes on. Who leads here goes on leading here, who leads there, there."),
-            new Note("A lead of either place can take them apart again with `/link team`: this place goes back to its own team with all that was answered here."),
+                + "- Days count in the other team's time zone, and its season goes on. Who leads here leads here, who leads there, there."),
+            new Note("A lead of either place can take them apart with `/link team`: this place goes back to its own team with all that was answered here."),
         ])
         {
             Controls = [new Button(ActionId.Make(JoinRoute, code.Id), "Join this place", Tone.Primary), new Button(ActionId.Make(KeepRoute, code.Id), "Not now")],
@@ -113,14 +113,16 @@ public sealed class LinkTeam(OutboxBell bell) : ICommand, IActionHandler
         if (Problem(s, turn, code) is { } no) return new Replace(Notes.Message(no));
         var (here, there) = (s.Links.Space(turn.Me.Space)!, s.Links.Space(code.Space)!);
         s.Links.JoinTeam(here.Key, there.Team, turn.Me.Account, code.Account, turn.Now);
-        foreach (var team in new[] { there.Team, here.Home }) s.People.Audit(team, turn.Me.Account, "link team", $"{here.Key} joined team {there.Team}, code {code.Id}", turn.Now);
+        foreach (var team in new[] { there.Team, here.Home })
+            s.People.Audit(team, turn.Me.Account, "link team", $"{here.Key} joined team {there.Team}, admitted by account {code.Account}", turn.Now);
         // Where the maker of the code was deleted meanwhile, what was agreed stands all the same.
         if (s.Links.Account(code.Account) is { } lead)
         {
             CodeEntry.Tell(
                 s, turn, $"linked:{code.Id}", lead, code.Space,
-                $"The code for your team was entered: a place on {CodeEntry.Platform(here.Key)} is one team with yours now. Was that not meant? /link team takes it out again.");
+                $"The code for your team was entered: a place on {CodeEntry.Platform(here.Key)} is one team with yours now. "
+                    + "Was that not meant? /link team takes it out again.");
         }
-        return new Replace(Notes.Message("This place and the other are one team now. /link team shows them and takes them apart, /leaderboard has the boards of both."));
+        return new Replace(Notes.Message("This place and the other are one team now, with the same boards. /link team shows them and takes them apart."));
     }
 }

@@ -3,7 +3,7 @@ using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Ports;
 
-namespace PrepBot.Core.Link;
+namespace PrepBot.Core.Linking;
 
 /// <summary><c>/link undo</c>: asks, then gives this account its own person back.</summary>
 public sealed class LinkUndo(OutboxBell bell) : ICommand, IActionHandler
@@ -28,10 +28,14 @@ public sealed class LinkUndo(OutboxBell bell) : ICommand, IActionHandler
             return new Reply(new ChatMessage("Take these accounts apart?", [
                 new Title("Take these accounts apart?"),
                 new Prose($"Take {CodeEntry.Named(accounts.Single(a => a.Account == turn.Me.Account))} apart from {Words.And(others)}?"),
-                new Prose("Each account keeps what was answered with it, and its points are as they would be alone. No answer is lost, and you can join them again."),
+                new Prose("Each account keeps what was answered with it, and the points of that. No answer is lost, and you can join them again."),
             ])
             {
-                Controls = [new Button(ActionId.Make(UndoRoute, turn.Me.Account), "Take them apart", Tone.Danger), new Button(ActionId.Make(StayRoute), "Keep them joined")],
+                Controls =
+                [
+                    new Button(ActionId.Make(UndoRoute, turn.Me.Account), "Take them apart", Tone.Danger),
+                    new Button(ActionId.Make(StayRoute), "Keep them joined"),
+                ],
             });
         },
         ct);
@@ -56,7 +60,8 @@ public sealed class LinkUndo(OutboxBell bell) : ICommand, IActionHandler
         {
             CodeEntry.Tell(
                 s, turn, $"parted:{turn.EventKey}:{other.Account}", other, other.Space,
-                $"Your account on {CodeEntry.Platform(turn.Me.AccountKey)} is a person of its own again. Each has the points of its own answers; /link start joins them anew.");
+                $"Your account on {CodeEntry.Platform(turn.Me.AccountKey)} is a person of its own again, and each has the points of its own answers. "
+                    + "/link start joins them anew.");
         }
         return new Replace(Notes.Message("This account is a person of its own again, with the points of its own answers. /link start joins it anew."));
     }
