@@ -1,5 +1,6 @@
 using PrepBot.Core.Chat;
 using PrepBot.Core.Dispatch;
+using PrepBot.Core.Grading;
 using PrepBot.Core.Ports;
 using PrepBot.Core.Practice;
 
@@ -224,9 +225,7 @@ public sealed class LinkScenarios
         var (ana, kay) = (bot.As("Ana"), bot.As("Kay"));
         await ana.TypeAsync("/help");
         await kay.TypeAsync("/help");
-        var me = (await bot.ReadAsync(s => s.People.Find(FakeChat.Space, "test:kay")))!;
-        var turn = new Turn(
-            new ActionTaken(bot.NextEvent(), new ConversationRef(FakeChat.Space, "team"), kay.User, bot.Now, "x.1", [], null), me, bot.Now, bot.Store);
+        var turn = await TurnAsync(bot, kay);
         await bot.JoinAsync(ana, kay);
         await ana.AnswerAsync((await ana.TypeAsync("/question tides junior")).Message(), SampleBank.TideAnswer);
 
@@ -239,6 +238,34 @@ public sealed class LinkScenarios
             },
             CancellationToken.None);
     }
+
+    [Fact]
+    public async Task An_answer_that_its_writer_marks_after_the_other_account_came_first_counts_only_once_they_part()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (ana, kay) = (bot.As("Ana"), bot.As("Kay"));
+        await ana.AnswerAsync((await ana.TypeAsync("/question tides junior")).Message(), SampleBank.TideAnswer);
+        await kay.TypeAsync("/help");
+        var turn = await TurnAsync(bot, kay);
+        var unsure = new Grade(55, Verdict.Unsure, Confidence.Low, [], [], [], "test");
+        var attempt = await bot.Store.WriteAsync(
+            s => Recording.Keep(s, turn, new MarkedAnswer(s.Bank.Current(turn.Me.Team, "sea/tide")!, unsure, [], "words")).Attempt, CancellationToken.None);
+        await bot.JoinAsync(ana, kay);
+
+        var award = await bot.Store.WriteAsync(s => Recording.SelfMark(s, turn, s.Practice.Attempt(attempt)!, Verdict.Correct), CancellationToken.None);
+
+        Assert.Equal(0, award!.Points);
+        Assert.Equal(0, await bot.ReadAsync(s => s.Scores.OfAttempt(attempt).Sum(e => e.Points)));
+        await bot.PartAsync(ana);
+        Assert.Equal(1, await bot.ReadAsync(s => s.Scores.OfAttempt(attempt).Sum(e => e.Points)));
+        await CheckBoardsAsync(bot);
+    }
+
+    private static async Task<Turn> TurnAsync(TestBot bot, Person who) => new(
+        new ActionTaken(bot.NextEvent(), new ConversationRef(FakeChat.Space, "team"), who.User, bot.Now, "x.1", [], null),
+        (await bot.ReadAsync(s => s.People.Find(FakeChat.Space, who.User.Account)))!,
+        bot.Now,
+        bot.Store);
 
     private static Task<long?> PersonAsync(TestBot bot, string name) => bot.ReadAsync(s => s.People.PersonBehind("test:" + name));
 

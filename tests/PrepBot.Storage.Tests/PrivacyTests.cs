@@ -103,11 +103,16 @@ public sealed class PrivacyTests : StoreTest
     [Fact]
     public async Task Every_linked_account_is_erased()
     {
-        var ana = await Join(Marker);
-        await Write(s => s.People.Resolve("discord:1", new UserRef($"discord:{Marker}", Marker, false), "UTC", T0));
-        await Raw.Run(Store, $"UPDATE account SET person = {ana.Person}");
-        await Write(s => s.People.Erase(ana.Person, T0));
+        var ana = await Fill(Marker);
+        var other = await Fill($"{Marker} elsewhere");
+        await Write(s => s.Links.Put(LinkKind.Account, $"digest-{Marker}", other.Account, Space, T0, T0));
+        var joined = await Write(s => s.Links.Join(ana.Person, other.Person, T0));
+
+        await Write(s => s.People.Erase(joined, T0));
+
         Assert.Empty(Traces());
+        Assert.Empty(await Read(s => s.Links.Accounts(joined)));
+        foreach (var person in new[] { joined, ana.Person, other.Person }) Assert.True(await Read(s => s.People.IsHidden(person)));
     }
 
     [Fact]
