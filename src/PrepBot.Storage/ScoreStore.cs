@@ -32,7 +32,7 @@ internal sealed class ScoreStore(Sql sql) : IScoreWrites
             SELECT c.person, sum(d.points) AS points, sum(d.answers) AS answers
             FROM board_day d JOIN account c ON c.id = d.account
             WHERE d.board = $board
-                AND ($team IS NULL OR d.space IN (SELECT key FROM space WHERE team = $team))
+                AND d.space IN (SELECT key FROM space WHERE $team IS NULL OR team = $team)
                 AND ($season IS NULL OR {InSeason}) AND ($section IS NULL OR d.section = $section)
                 AND ($channel IS NULL OR d.channel = $channel) AND ($space IS NULL OR d.space = $space)
                 AND ($from IS NULL OR d.local_date >= $from) AND ($to IS NULL OR d.local_date <= $to)

@@ -63,7 +63,7 @@ public sealed class LinkTeam(OutboxBell bell) : ICommand, IActionHandler
         var spaces = s.Links.Spaces(turn.Me.Team);
         var blocks = new List<Block> { new Title("This team's places") };
         blocks.Add(new Prose(spaces.Count == 1
-            ? "This place is a team of its own. Another place can be one team with it: the same boards, points and banks. Get a code for its lead here, or type "
+            ? "This place is a team of its own. Another can be one team with it: the same boards, points and banks. Get a code for its lead here, or type "
                 + "`/link team` with the code that its lead got."
             : string.Join('\n', spaces.Select(x => $"- {LinkTeamPart.Place(x, turn)}{JoinedBy(s, x)}"))));
         var controls = new List<Control> { new Button(ActionId.Make(CodeRoute), "Get a code") };
@@ -93,7 +93,11 @@ public sealed class LinkTeam(OutboxBell bell) : ICommand, IActionHandler
             new Note("A lead of either place can take them apart with `/link team`: this place goes back to its own team with all that was answered here."),
         ])
         {
-            Controls = [new Button(ActionId.Make(JoinRoute, code.Id), "Join this place", Tone.Primary), new Button(ActionId.Make(KeepRoute, code.Id), "Not now")],
+            Controls =
+            [
+                new Button(ActionId.Make(JoinRoute, code.Id), "Join this place", Tone.Primary),
+                new Button(ActionId.Make(KeepRoute, code.Id), "Not now"),
+            ],
         };
     }
 
