@@ -6,6 +6,7 @@ using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Help;
 using PrepBot.Core.Leads;
+using PrepBot.Core.Linking;
 using PrepBot.Core.Practice;
 using PrepBot.Core.Privacy;
 using PrepBot.Core.Scores;
@@ -31,7 +32,8 @@ public static class CoreSetup
             .Handler<DailyPreview>().Handler<DailyNow>().Handler<DailyClose>().Handler<SendAgain>()
             .Handler<LeaderboardCommand>().Handler<StatsCommand>().Handler<TopicsCommand>().Handler<SearchCommand>()
             .Handler<PrivacySee>().Handler<PrivacyExport>().Handler<PrivacyHide>().Handler<PrivacyShow>().Handler<PrivacyDelete>()
-            .Handler<LeadAdd>().Handler<LeadRemove>().Handler<LeadList>().Handler<HelpCommand>();
+            .Handler<LeadAdd>().Handler<LeadRemove>().Handler<LeadList>()
+            .Handler<LinkStart>().Handler<LinkJoin>().Handler<LinkStatus>().Handler<LinkUndo>().Handler<LinkTeam>().Handler<LinkTeamPart>().Handler<HelpCommand>();
     }
 
     // One object, under each role that it plays.

@@ -8,12 +8,14 @@ namespace PrepBot.Storage;
 /// <summary>Sources, questions and their revisions.</summary>
 internal sealed class BankStore(Sql sql) : IBankWrites
 {
-    /// <summary>A question in use that <c>$team</c> may see, with its current revision.</summary>
+    /// <summary>
+    /// A question in use that <c>$team</c> may see, with its current revision. A space that has joined the team brings the banks of its own team along.
+    /// </summary>
     internal const string Visible = """
         question q
         JOIN revision r ON r.id = q.current
         JOIN source s ON s.id = q.source
-        JOIN bank b ON b.id = s.bank AND (b.team IS NULL OR b.team = $team)
+        JOIN bank b ON b.id = s.bank AND (b.team IS NULL OR b.team = $team OR b.team IN (SELECT home FROM space WHERE team = $team))
             AND NOT EXISTS (SELECT 1 FROM bank_disabled d WHERE d.team = $team AND d.bank = b.id)
         """;
 

@@ -10,20 +10,25 @@ namespace PrepBot.Storage;
 /// <summary>Schedules and daily posts.</summary>
 internal sealed class DailyStore(Sql sql) : IDailyWrites
 {
-    private const string Posts = "SELECT p.*, q.key AS question_key FROM daily_post p JOIN question q ON q.id = p.question";
+    // A schedule and a post are their space's: the team is the one that the space is in now.
+    private const string Posts = """
+        SELECT p.*, q.key AS question_key, s.team AS team_now FROM daily_post p JOIN question q ON q.id = p.question JOIN space s ON s.key = p.space
+        """;
 
-    public IReadOnlyList<Schedule> Running() => sql.Query("SELECT * FROM schedule WHERE paused IS NULL ORDER BY id", ToSchedule);
+    private const string Schedules = "SELECT d.*, s.team AS team_now FROM schedule d JOIN space s ON s.key = d.space";
+
+    public IReadOnlyList<Schedule> Running() => sql.Query($"{Schedules} WHERE d.paused IS NULL ORDER BY d.id", ToSchedule);
 
     public IReadOnlyList<Schedule> All() => sql.Query("SELECT * FROM schedule ORDER BY id", ToSchedule);
 
     public IReadOnlyList<Schedule> InSpace(string space) => sql.Query("SELECT * FROM schedule WHERE space = $space ORDER BY id", ToSchedule, ("$space", space));
 
     public IReadOnlyList<Schedule> InChannel(ConversationRef channel) => sql.Query(
-        "SELECT * FROM schedule WHERE space = $space AND channel = $channel ORDER BY id", ToSchedule, ("$space", channel.Space), ("$channel", channel.Channel));
+        $"{Schedules} WHERE d.space = $space AND d.channel = $channel ORDER BY d.id", ToSchedule, ("$space", channel.Space), ("$channel", channel.Channel));
 
-    public IReadOnlyList<Schedule> OfTeam(long team) => sql.Query("SELECT * FROM schedule WHERE team = $team ORDER BY id", ToSchedule, ("$team", team));
+    public IReadOnlyList<Schedule> OfTeam(long team) => sql.Query($"{Schedules} WHERE s.team = $team ORDER BY d.id", ToSchedule, ("$team", team));
 
-    public Schedule? Schedule(long id) => sql.First("SELECT * FROM schedule WHERE id = $id", ToSchedule, ("$id", id));
+    public Schedule? Schedule(long id) => sql.First($"{Schedules} WHERE d.id = $id", ToSchedule, ("$id", id));
 
     public DailyPost? Post(long id) => sql.First($"{Posts} WHERE p.id = $id", ToPost, ("$id", id));
 
@@ -39,7 +44,7 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
     public IReadOnlyList<DailyPost> Unrevealed() => sql.Query($"{Posts} WHERE p.revealed = 0 ORDER BY p.opens, p.id", ToPost);
 
     public IReadOnlyList<DailyPost> OpenIn(long team, Instant now) => sql.Query(
-        $"{Posts} WHERE p.team = $team AND p.opens <= $now AND p.closes > $now AND p.void = 0 ORDER BY p.opens, p.id", ToPost, ("$team", team), ("$now", now));
+        $"{Posts} WHERE s.team = $team AND p.opens <= $now AND p.closes > $now AND p.void = 0 ORDER BY p.opens, p.id", ToPost, ("$team", team), ("$now", now));
 
     public IReadOnlyList<DailyPost> Latest(ConversationRef channel, int limit) => sql.Query(
         $"{Posts} WHERE p.space = $space AND p.channel = $channel ORDER BY p.opens DESC, p.id DESC LIMIT $limit",
@@ -112,7 +117,7 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
     private static Schedule ToSchedule(Row r) => new()
     {
         Id = r.Long("id"),
-        Team = r.Long("team"),
+        Team = r.Long("team_now"),
         In = Where(r),
         Time = Values.Time(r.Text("time")),
         Zone = r.Text("zone"),
@@ -136,7 +141,7 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
         Schedule = r.LongOrNull("schedule"),
         Occurrence = r.Text("occurrence"),
         Date = r.Date("date"),
-        Team = r.Long("team"),
+        Team = r.Long("team_now"),
         In = Where(r),
         Question = r.Text("question_key"),
         Revision = r.Long("revision"),

@@ -9,13 +9,17 @@ namespace PrepBot.Storage;
 internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
 {
     private const string Columns = """
-        c.person, c.id AS account, s.team, s.key AS space, i.external, i.name, i.folded, i.named_at, p.hidden,
-            EXISTS (SELECT 1 FROM lead l WHERE l.team = s.team AND l.person = c.person) AS named_lead
+        c.person, c.id AS account, s.team, s.key AS space, i.external, i.name, i.folded, i.named_at,
+            EXISTS (SELECT 1 FROM account o JOIN person p ON p.id = o.own WHERE o.person = c.person AND p.hidden = 1) AS hidden,
+            EXISTS (SELECT 1 FROM account o JOIN lead l ON l.person = o.own WHERE o.person = c.person AND l.team IN (s.team, s.home)) AS named_lead
         """;
 
     private const string Members = """
-        space s JOIN presence n ON n.space = s.key JOIN account c ON c.id = n.account JOIN identity i ON i.account = c.id JOIN person p ON p.id = c.person
+        space s JOIN presence n ON n.space = s.key JOIN account c ON c.id = n.account JOIN identity i ON i.account = c.id
         """;
+
+    // Of a team: its own, and those that spaces brought along which have joined it.
+    private const string Teams = "(l.team = $team OR l.team IN (SELECT home FROM space WHERE team = $team))";
 
     public Member? Find(string space, string accountKey) => sql.First(
         $"SELECT {Columns} FROM {Members} WHERE s.key = $space AND i.external = $external", ToMember, ("$space", space), ("$external", accountKey));
@@ -47,7 +51,8 @@ internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
         $"""
         WITH found AS (
             SELECT {Columns}, row_number() OVER (PARTITION BY c.person ORDER BY i.named_at DESC, c.id, s.key) AS place
-            FROM {Members} WHERE s.team = $team AND c.person IN (SELECT person FROM lead WHERE team = $team))
+            FROM {Members} WHERE s.team = $team AND c.person IN (
+                SELECT o.person FROM lead l JOIN account o ON o.own = l.person WHERE {Teams}))
         SELECT * FROM found WHERE place = 1 ORDER BY folded, person
         """,
         ToMember,
@@ -68,12 +73,24 @@ internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
         return named.Count == 1 ? named[0] : null;
     }
 
-    public string? NameOf(long person) => sql.Text(
-        "SELECT i.name FROM account c JOIN identity i ON i.account = c.id WHERE c.person = $person ORDER BY i.named_at DESC, c.id LIMIT 1",
-        ("$person", person));
+    // A number in an old message may be an account's own person, a joined one, or a joined one whose accounts have parted: then the account that is there
+    // is meant.
+    public string? NameOf(long person, string? space) => sql.Text(
+        """
+        SELECT i.name FROM account c JOIN identity i ON i.account = c.id
+        WHERE c.own = $person OR c.person = $person OR c.id IN (SELECT account FROM link WHERE person = $person)
+        ORDER BY c.own = $person DESC, c.person = $person DESC,
+            EXISTS (SELECT 1 FROM presence n WHERE n.account = c.id AND n.space = $space) DESC, i.named_at DESC, c.id LIMIT 1
+        """,
+        ("$person", person),
+        ("$space", space));
 
-    public bool IsHidden(long person) =>
-        !sql.Any("SELECT 1 FROM person WHERE id = $person AND hidden = 0 AND erased_at IS NULL", ("$person", person));
+    public bool IsHidden(long person) => !sql.Any(
+        """
+        SELECT 1 FROM account c WHERE (c.person = $person OR c.own = $person) AND NOT EXISTS (
+            SELECT 1 FROM account o JOIN person p ON p.id = o.own WHERE o.person = c.person AND (p.hidden = 1 OR p.erased_at IS NOT NULL))
+        """,
+        ("$person", person));
 
     public string Export(long person) => new PersonExport(sql, person).Write();
 
@@ -98,17 +115,26 @@ internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
 
     public void SetZone(long team, string zone) => sql.Execute("UPDATE team SET zone = $zone WHERE id = $team", ("$zone", zone), ("$team", team));
 
-    public void SetHidden(long person, bool hidden) =>
-        sql.Execute("UPDATE person SET hidden = $hidden WHERE id = $person", ("$hidden", hidden), ("$person", person));
+    // On each account's own person, so that each keeps it when they part.
+    public void SetHidden(long person, bool hidden) => sql.Execute(
+        "UPDATE person SET hidden = $hidden WHERE id IN (SELECT own FROM account WHERE person = $person)", ("$hidden", hidden), ("$person", person));
 
+    // For each account that is in the team: whom a lead trusts here leads here after parting, and nowhere else.
     public bool AddLead(long team, long person, Instant now) => sql.Execute(
-        "INSERT INTO lead (team, person, named_at) VALUES ($team, $person, $now) ON CONFLICT DO NOTHING",
+        """
+        INSERT INTO lead (team, person, named_at)
+        SELECT $team, c.own, $now FROM account c
+        WHERE c.person = $person AND c.id IN (SELECT n.account FROM presence n JOIN space s ON s.key = n.space WHERE s.team = $team)
+        ON CONFLICT DO NOTHING
+        """,
         ("$team", team),
         ("$person", person),
-        ("$now", now)) == 1;
+        ("$now", now)) > 0;
 
-    public bool RemoveLead(long team, long person) =>
-        sql.Execute("DELETE FROM lead WHERE team = $team AND person = $person", ("$team", team), ("$person", person)) == 1;
+    public bool RemoveLead(long team, long person) => sql.Execute(
+        $"DELETE FROM lead AS l WHERE {Teams} AND l.person IN (SELECT own FROM account WHERE person = $person)",
+        ("$team", team),
+        ("$person", person)) > 0;
 
     public void Erase(long person, Instant now)
     {
@@ -155,7 +181,7 @@ internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
         var known = DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) ?? DateTimeZone.Utc;
         var team = sql.Insert(
             "INSERT INTO team (name, zone, created_at) VALUES ($name, $zone, $now) RETURNING id", ("$name", space), ("$zone", known.Id), ("$now", now));
-        sql.Execute("INSERT INTO space (key, team, created_at) VALUES ($key, $team, $now)", ("$key", space), ("$team", team), ("$now", now));
+        sql.Execute("INSERT INTO space (key, team, home, created_at) VALUES ($key, $team, $team, $now)", ("$key", space), ("$team", team), ("$now", now));
         sql.Execute(
             "INSERT INTO season (team, name, starts) VALUES ($team, 'Season 1', $starts)", ("$team", team), ("$starts", now.InZone(known).Date));
     }
@@ -164,7 +190,7 @@ internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
     {
         var person = sql.Insert("INSERT INTO person (created_at) VALUES ($now) RETURNING id", ("$now", now));
         var account = sql.Insert(
-            "INSERT INTO account (person, created_at) VALUES ($person, $now) RETURNING id", ("$person", person), ("$now", now));
+            "INSERT INTO account (person, own, created_at) VALUES ($person, $person, $now) RETURNING id", ("$person", person), ("$now", now));
         sql.Execute(
             """
             INSERT INTO identity (account, external, adapter, name, folded, named_at) VALUES ($account, $external, $adapter, $name, $folded, $now)

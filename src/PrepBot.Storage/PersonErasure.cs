@@ -59,9 +59,20 @@ internal static class PersonErasure
             "DELETE FROM answer_text WHERE attempt IN (SELECT a.id FROM account c JOIN attempt a ON a.account = c.id WHERE c.person = $person)",
             ("$person", person));
         // The channel of a private conversation names its person on the platform.
-        sql.Execute("UPDATE session SET state = '', channel = '', thread = NULL, open = 0 WHERE person = $person", ("$person", person));
-        sql.Execute("DELETE FROM lead WHERE person = $person", ("$person", person));
+        sql.Execute(
+            """
+            UPDATE session SET state = '', channel = '', thread = NULL, open = 0
+            WHERE account IN (SELECT id FROM account WHERE person = $person)
+            """,
+            ("$person", person));
+        foreach (var table in new[] { "link_code", "link_try" })
+            sql.Execute($"DELETE FROM {table} WHERE account IN (SELECT id FROM account WHERE person = $person)", ("$person", person));
+        sql.Execute("DELETE FROM link_code WHERE entered_by IN (SELECT id FROM account WHERE person = $person)", ("$person", person));
+        sql.Execute("DELETE FROM lead WHERE person IN (SELECT own FROM account WHERE person = $person)", ("$person", person));
         sql.Execute("DELETE FROM identity WHERE account IN (SELECT id FROM account WHERE person = $person)", ("$person", person));
-        sql.Execute("UPDATE person SET erased_at = $now WHERE id = $person", ("$now", now), ("$person", person));
+        sql.Execute(
+            "UPDATE person SET erased_at = $now WHERE id = $person OR id IN (SELECT own FROM account WHERE person = $person)",
+            ("$now", now),
+            ("$person", person));
     }
 }

@@ -42,13 +42,19 @@ internal sealed class PersonExport(Sql sql, long person)
     private void Settings(Utf8JsonWriter json)
     {
         json.WriteNumber("person", person);
-        Rows(json, "settings", "SELECT hidden, created_at, erased_at FROM person WHERE id = $person", r =>
+        Rows(json, "settings", """
+            SELECT max(p.hidden) AS hidden, min(p.created_at) AS created_at, max(p.erased_at) AS erased_at
+            FROM account c JOIN person p ON p.id = c.own WHERE c.person = $person GROUP BY c.person
+            """, r =>
         {
             json.WriteBoolean("hidden_from_boards", r.Bool("hidden"));
             Time(json, "known_since", r.Instant("created_at"));
             Time(json, "deleted_at", r.InstantOrNull("erased_at"));
         });
-        Rows(json, "lead_of", "SELECT l.team, t.name, l.named_at FROM lead l JOIN team t ON t.id = l.team WHERE l.person = $person ORDER BY l.team", r =>
+        Rows(json, "lead_of", """
+            SELECT l.team, t.name, min(l.named_at) AS named_at FROM account c JOIN lead l ON l.person = c.own JOIN team t ON t.id = l.team
+            WHERE c.person = $person GROUP BY l.team ORDER BY l.team
+            """, r =>
         {
             json.WriteNumber("team", r.Long("team"));
             json.WriteString("name", r.Text("name"));
@@ -68,6 +74,14 @@ internal sealed class PersonExport(Sql sql, long person)
             json.WriteString("name", r.TextOrNull("name"));
             Time(json, "known_since", r.Instant("created_at"));
             List(json, "spaces", r.List("spaces"));
+        });
+        Rows(json, "links", """
+            SELECT l.account, l.joined_at, l.parted_at FROM account c JOIN link l ON l.account = c.id WHERE c.person = $person ORDER BY l.joined_at, l.account
+            """, r =>
+        {
+            json.WriteNumber("account", r.Long("account"));
+            Time(json, "joined_at", r.Instant("joined_at"));
+            Time(json, "parted_at", r.InstantOrNull("parted_at"));
         });
         Rows(json, "local_names", """
             SELECT k.space, k.name, k.claimed_at FROM account c JOIN identity i ON i.account = c.id JOIN local_key k ON k.external = i.external
@@ -150,7 +164,7 @@ internal sealed class PersonExport(Sql sql, long person)
     });
 
     private void Sessions(Utf8JsonWriter json) => Rows(
-        json, "practice_sessions", "SELECT * FROM session WHERE person = $person AND state <> '' ORDER BY id", r =>
+        json, "practice_sessions", "SELECT s.* FROM account c JOIN session s ON s.account = c.id WHERE c.person = $person AND s.state <> '' ORDER BY s.id", r =>
         {
             json.WriteNumber("session", r.Long("id"));
             json.WriteNumber("team", r.Long("team"));

@@ -18,6 +18,10 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
         attempt a JOIN account c ON c.id = a.account JOIN question q ON q.id = a.question LEFT JOIN answer_text t ON t.attempt = a.id
         """;
 
+    private const string Sessions = """
+        SELECT s.*, c.person, p.team AS team_now FROM session s JOIN account c ON c.id = s.account JOIN space p ON p.key = s.space
+        """;
+
     public Attempt? Attempt(long id) => sql.First($"SELECT {Columns} FROM {Attempts} WHERE a.id = $id", ToAttempt, ("$id", id));
 
     public Attempt? Scored(long person, string question, long season)
@@ -27,7 +31,7 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
             """
             SELECT a.id FROM account c CROSS JOIN attempt a ON a.account = c.id
             WHERE c.person = $person AND a.question = (SELECT id FROM question WHERE key = $question) AND a.season = $season AND a.scored = 1
-            ORDER BY a.id LIMIT 1
+            ORDER BY a.at, a.id LIMIT 1
             """,
             ("$person", person),
             ("$question", question),
@@ -36,7 +40,7 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
     }
 
     public Attempt? AtPost(long post, long person) => sql.First(
-        $"SELECT {Columns} FROM {Attempts} WHERE a.post = $post AND c.person = $person ORDER BY a.id LIMIT 1",
+        $"SELECT {Columns} FROM {Attempts} WHERE a.post = $post AND c.person = $person ORDER BY a.at, a.id LIMIT 1",
         ToAttempt,
         ("$post", post),
         ("$person", person));
@@ -44,7 +48,7 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
     public IReadOnlyList<Attempt> OfPost(long post) =>
     [
         // Two accounts that were linked after both had answered are one person: the first answer counts.
-        .. sql.Query($"SELECT {Columns} FROM {Attempts} WHERE a.post = $post ORDER BY a.id", r => ToAttempt(r) with { Text = null }, ("$post", post))
+        .. sql.Query($"SELECT {Columns} FROM {Attempts} WHERE a.post = $post ORDER BY a.at, a.id", r => ToAttempt(r) with { Text = null }, ("$post", post))
             .DistinctBy(a => a.Person),
     ];
 
@@ -62,8 +66,8 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
     public IReadOnlyList<TopicRecord> ByTopic(long person, long team) => sql.Query(
         """
         SELECT r.section, count(*) AS answered, sum(a.score) AS score
-        FROM account c JOIN attempt a ON a.account = c.id JOIN revision r ON r.id = a.revision
-        WHERE c.person = $person AND a.team = $team AND a.verdict <> 'unsure'
+        FROM account c JOIN attempt a ON a.account = c.id JOIN space s ON s.key = a.space JOIN revision r ON r.id = a.revision
+        WHERE c.person = $person AND s.team = $team AND a.verdict <> 'unsure'
         GROUP BY r.section ORDER BY r.section
         """,
         r => new TopicRecord(r.Text("section"), r.Int("answered"), r.Int("score")),
@@ -72,8 +76,9 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
 
     public IReadOnlyList<DayRecord> ByDay(long person, long team, LocalDate since) => sql.Query(
         """
-        SELECT a.local_date, count(*) AS answered, sum(a.score) AS score FROM account c JOIN attempt a ON a.account = c.id
-        WHERE c.person = $person AND a.team = $team AND a.local_date >= $since
+        SELECT a.local_date, count(*) AS answered, sum(a.score) AS score
+        FROM account c JOIN attempt a ON a.account = c.id JOIN space s ON s.key = a.space
+        WHERE c.person = $person AND s.team = $team AND a.local_date >= $since
         GROUP BY a.local_date ORDER BY a.local_date
         """,
         r => new DayRecord(r.Date("local_date"), r.Int("answered"), r.Int("score")),
@@ -82,10 +87,10 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
         ("$since", since));
 
     public PracticeSession? Session(long id) =>
-        sql.First("SELECT * FROM session WHERE id = $id AND state <> ''", ToSession, ("$id", id));
+        sql.First($"{Sessions} WHERE s.id = $id AND s.state <> ''", ToSession, ("$id", id));
 
     public IReadOnlyList<PracticeSession> OpenSessions(long person, long team) => sql.Query(
-        "SELECT * FROM session WHERE person = $person AND team = $team AND open = 1 ORDER BY id DESC",
+        $"{Sessions} WHERE c.person = $person AND p.team = $team AND s.open = 1 ORDER BY s.id DESC",
         ToSession,
         ("$person", person),
         ("$team", team));
@@ -119,13 +124,13 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
         if (changed == 0) throw new InvalidOperationException($"Attempt {attempt} waits for no self-mark.");
     }
 
-    public long Begin(long person, long team, ConversationRef where, string state, Instant now) => sql.Insert(
+    public long Begin(Member member, ConversationRef where, string state, Instant now) => sql.Insert(
         """
-        INSERT INTO session (person, team, space, channel, thread, state, open, begun_at, updated_at)
-        VALUES ($person, $team, $space, $channel, $thread, $state, 1, $now, $now) RETURNING id
+        INSERT INTO session (account, team, space, channel, thread, state, open, begun_at, updated_at)
+        VALUES ($account, $team, $space, $channel, $thread, $state, 1, $now, $now) RETURNING id
         """,
-        ("$person", person),
-        ("$team", team),
+        ("$account", member.Account),
+        ("$team", member.Team),
         ("$space", where.Space),
         ("$channel", where.Channel),
         ("$thread", where.Thread),
@@ -172,7 +177,7 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
     };
 
     private static PracticeSession ToSession(Row r) => new(
-        r.Long("id"), r.Long("person"), r.Long("team"), new ConversationRef(r.Text("space"), r.Text("channel"), r.TextOrNull("thread")),
+        r.Long("id"), r.Long("person"), r.Long("team_now"), new ConversationRef(r.Text("space"), r.Text("channel"), r.TextOrNull("thread")),
         r.Text("state"), r.Bool("open"));
 
     private long Insert(Attempt attempt, LocalDate localDate) => sql.Insert(

@@ -11,23 +11,35 @@ internal sealed class ScoreStore(Sql sql) : IScoreWrites
         l.occasion_at, l.local_date, l.recorded_at, l.reason, l.grader
         """;
 
-    private const string BoardKey = "team, board, local_date, account, season, section, space, channel";
+    private const string BoardKey = "space, board, local_date, account, season, section, channel, team";
 
     /// <summary>What the boards must be.</summary>
     private const string FromLedger = $"""
         SELECT {BoardKey}, sum(points) AS points, count(*) FILTER (WHERE kind <> 'correction') AS answers FROM ledger GROUP BY {BoardKey}
         """;
 
+    // A row is its space's, and so the team's that the space is in now. What was answered under the season of a team that the space was in before, or is no
+    // longer in, counts in this team's season by its date.
+    private const string InSeason = """
+        (d.season = $season OR ($team IS NOT NULL AND d.season NOT IN (SELECT id FROM season WHERE team = $team)
+            AND d.local_date >= (SELECT starts FROM season WHERE id = $season)
+            AND d.local_date <= coalesce((SELECT ends FROM season WHERE id = $season), d.local_date)))
+        """;
+
     public IReadOnlyList<BoardRow> Board(BoardQuery query, long viewer) => sql.Query(
-        """
-        SELECT c.person, sum(d.points) AS points, sum(d.answers) AS answers
-        FROM board_day d JOIN account c ON c.id = d.account JOIN person p ON p.id = c.person
-        WHERE d.board = $board
-            AND ($team IS NULL OR d.team = $team) AND ($season IS NULL OR d.season = $season) AND ($section IS NULL OR d.section = $section)
-            AND ($channel IS NULL OR d.channel = $channel) AND ($space IS NULL OR d.space = $space)
-            AND ($from IS NULL OR d.local_date >= $from) AND ($to IS NULL OR d.local_date <= $to)
-            AND (p.id = $viewer OR (p.hidden = 0 AND p.erased_at IS NULL))
-        GROUP BY c.person ORDER BY 2 DESC, 3 DESC, 1
+        $"""
+        SELECT * FROM (
+            SELECT c.person, sum(d.points) AS points, sum(d.answers) AS answers
+            FROM board_day d JOIN account c ON c.id = d.account
+            WHERE d.board = $board
+                AND d.space IN (SELECT key FROM space WHERE $team IS NULL OR team = $team)
+                AND ($season IS NULL OR {InSeason}) AND ($section IS NULL OR d.section = $section)
+                AND ($channel IS NULL OR d.channel = $channel) AND ($space IS NULL OR d.space = $space)
+                AND ($from IS NULL OR d.local_date >= $from) AND ($to IS NULL OR d.local_date <= $to)
+            GROUP BY c.person) b
+        WHERE b.person = $viewer OR NOT EXISTS (
+            SELECT 1 FROM account o JOIN person p ON p.id = o.own WHERE o.person = b.person AND (p.hidden = 1 OR p.erased_at IS NOT NULL))
+        ORDER BY points DESC, answers DESC, person
         """,
         r => new BoardRow(r.Long("person"), r.Int("points"), r.Int("answers")),
         ("$board", query.Board),
@@ -41,7 +53,10 @@ internal sealed class ScoreStore(Sql sql) : IScoreWrites
         ("$viewer", viewer));
 
     public IReadOnlyList<LedgerEntry> Entries(long person, long team, int limit) => sql.Query(
-        $"SELECT {Columns} FROM account c JOIN ledger l ON l.account = c.id WHERE c.person = $person AND l.team = $team ORDER BY l.id DESC LIMIT $limit",
+        $"""
+        SELECT {Columns} FROM account c JOIN ledger l ON l.account = c.id JOIN space s ON s.key = l.space
+        WHERE c.person = $person AND s.team = $team ORDER BY l.id DESC LIMIT $limit
+        """,
         ToEntry,
         ("$person", person),
         ("$team", team),
@@ -49,6 +64,22 @@ internal sealed class ScoreStore(Sql sql) : IScoreWrites
 
     public IReadOnlyList<LedgerEntry> OfAttempt(long attempt) => sql.Query(
         $"SELECT {Columns} FROM ledger l JOIN account c ON c.id = l.account WHERE l.attempt = $attempt ORDER BY l.id", ToEntry, ("$attempt", attempt));
+
+    public IReadOnlyList<UnsettledRow> Unsettled(long person) => sql.Query(
+        $"""
+        WITH scored AS (
+            SELECT a.id, row_number() OVER (PARTITION BY a.question, a.season ORDER BY a.at, a.id) AS place
+            FROM account c JOIN attempt a ON a.account = c.id WHERE c.person = $person AND a.scored = 1),
+        due AS (
+            SELECT min(l.id) AS first, s.place,
+                iif(s.place = 1, 0, -sum(iif(l.grader = $grader, 0, l.points))) - sum(iif(l.grader = $grader, l.points, 0)) AS due
+            FROM scored s JOIN ledger l ON l.attempt = s.id
+            GROUP BY l.attempt, l.space, l.board, l.local_date, l.account, l.season, l.section, l.channel, l.team)
+        SELECT {Columns}, d.due, d.place FROM due d JOIN ledger l ON l.id = d.first JOIN account c ON c.id = l.account WHERE d.due <> 0 ORDER BY l.id
+        """,
+        r => new UnsettledRow(ToEntry(r), r.Int("due"), r.Long("place") == 1),
+        ("$person", person),
+        ("$grader", LedgerEntry.LinkGrader));
 
     public string? Difference() => sql.Text(
         $"""
@@ -68,17 +99,17 @@ internal sealed class ScoreStore(Sql sql) : IScoreWrites
         sql.Execute(
             $"""
             INSERT INTO board_day ({BoardKey}, points, answers)
-            VALUES ($team, $board, $localDate, $account, $season, $section, $space, $channel, $points, $answers)
+            VALUES ($space, $board, $localDate, $account, $season, $section, $channel, $team, $points, $answers)
             ON CONFLICT DO UPDATE SET points = points + excluded.points, answers = answers + excluded.answers
             """,
-            ("$team", entry.Team),
+            ("$space", entry.Space),
             ("$board", entry.Board),
             ("$localDate", entry.LocalDate),
             ("$account", entry.Account),
             ("$season", entry.Season),
             ("$section", entry.Section),
-            ("$space", entry.Space),
             ("$channel", entry.Channel),
+            ("$team", entry.Team),
             ("$points", entry.Points),
             ("$answers", entry.Kind == LedgerKind.Correction ? 0 : 1));
     }

@@ -10,6 +10,7 @@ internal sealed class Session : IWriteSession
     {
         Bank = new BankStore(sql);
         People = new PeopleStore(sql, erased);
+        Links = new LinkStore(sql);
         Practice = new PracticeStore(sql);
         Scores = new ScoreStore(sql);
         Daily = new DailyStore(sql);
@@ -20,6 +21,8 @@ internal sealed class Session : IWriteSession
     public IBankWrites Bank { get; }
 
     public IPeopleWrites People { get; }
+
+    public ILinkWrites Links { get; }
 
     public IPracticeWrites Practice { get; }
 
@@ -34,6 +37,8 @@ internal sealed class Session : IWriteSession
     IBankReads IReadSession.Bank => Bank;
 
     IPeopleReads IReadSession.People => People;
+
+    ILinkReads IReadSession.Links => Links;
 
     IPracticeReads IReadSession.Practice => Practice;
 

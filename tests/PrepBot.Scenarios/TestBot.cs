@@ -81,6 +81,19 @@ public sealed class TestBot : IAsyncDisposable
 
     public Task<T> ReadAsync<T>(Func<IReadSession, T> work) => Store.ReadAsync(work, CancellationToken.None);
 
+    /// <summary>Everything that lies in the folder of the database, as text.</summary>
+    public async Task<string> FileAsync()
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var file in Directory.GetFiles(_folder.Path))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            text.Append(await reader.ReadToEndAsync());
+        }
+        return text.ToString();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();

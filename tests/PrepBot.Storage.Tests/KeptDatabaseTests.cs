@@ -69,6 +69,10 @@ public sealed class KeptDatabaseTests : StoreTest
             s.People.AddLead(ana.Team, ana.Person, T0);
             s.People.Claim(Space, "hash", ana.AccountKey, "Ana", T0);
             s.People.Audit(ana.Team, ana.Account, "daily set", "09:00", T0);
+            s.Links.Put(LinkKind.Account, "digest", ana.Account, Space, T0 + Duration.FromMinutes(10), T0);
+            s.Links.NoteWrongTry(ana.Account, T0, T0 - Duration.FromHours(1));
+            var other = s.People.Resolve("web:other", new UserRef("web:ana-other", "Ana Other", false), "UTC", T0);
+            s.Links.Join(ana.Person, other.Person, T0);
             s.Bank.PutSource(Source(), T0);
             s.Bank.PutSource(Source("upload/1", "own", ana.Team), T0);
             s.Bank.Add(Source().Key, "javascript/closure", "closure", 0, Content("What is a closure?") with { Level = Level.Mid, KeyPoints = ["scope"] }, T0);
@@ -86,7 +90,7 @@ public sealed class KeptDatabaseTests : StoreTest
             var question = s.Bank.Current(ana.Team, "javascript/closure")!;
             var schedule = s.Daily.Put(Schedule(ana) with { Sections = ["JavaScript"], Levels = [Level.Mid], WindowMinutes = 60 });
             var post = s.Daily.Claim(Post(ana, question, schedule));
-            var session = s.Practice.Begin(ana.Person, ana.Team, new ConversationRef(Space, "general"), "{}", T0);
+            var session = s.Practice.Begin(ana, new ConversationRef(Space, "general"), "{}", T0);
             var attempt = Attempt(s, ana, question.Id) with
             {
                 Post = post, Session = session, Kind = AttemptKind.Daily, Scored = true, Text = "A function with its scope.",

@@ -233,7 +233,7 @@ public sealed class OpeningTests : IDisposable
 
     [Theory]
     [InlineData("CREATE TABLE added (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1);")]
-    [InlineData("INSERT INTO account (person, created_at) VALUES (77, 0);")]
+    [InlineData("INSERT INTO account (person, own, created_at) VALUES (77, 77, 0);")]
     public async Task A_step_that_fails_leaves_the_database_as_it_was(string sql)
     {
         await OpenAndClose();

@@ -153,8 +153,8 @@ public sealed class PracticeStoreTests : StoreTest
     public async Task A_session_is_kept_until_it_ends()
     {
         var where = new ConversationRef(Space, "general", "t1");
-        var first = await Write(s => s.Practice.Begin(_ana.Person, _ana.Team, where, "{\"at\":0}", T0));
-        var second = await Write(s => s.Practice.Begin(_ana.Person, _ana.Team, where with { Thread = null }, "{}", T0));
+        var first = await Write(s => s.Practice.Begin(_ana, where, "{\"at\":0}", T0));
+        var second = await Write(s => s.Practice.Begin(_ana, where with { Thread = null }, "{}", T0));
 
         await Write(s => s.Practice.Save(first, "{\"at\":1}", true, T0));
 

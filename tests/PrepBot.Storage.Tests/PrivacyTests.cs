@@ -103,11 +103,16 @@ public sealed class PrivacyTests : StoreTest
     [Fact]
     public async Task Every_linked_account_is_erased()
     {
-        var ana = await Join(Marker);
-        await Write(s => s.People.Resolve("discord:1", new UserRef($"discord:{Marker}", Marker, false), "UTC", T0));
-        await Raw.Run(Store, $"UPDATE account SET person = {ana.Person}");
-        await Write(s => s.People.Erase(ana.Person, T0));
+        var ana = await Fill(Marker);
+        var other = await Fill($"{Marker} elsewhere");
+        await Write(s => s.Links.Put(LinkKind.Account, $"digest-{Marker}", other.Account, Space, T0, T0));
+        var joined = await Write(s => s.Links.Join(ana.Person, other.Person, T0));
+
+        await Write(s => s.People.Erase(joined, T0));
+
         Assert.Empty(Traces());
+        Assert.Empty(await Read(s => s.Links.Accounts(joined)));
+        foreach (var person in new[] { joined, ana.Person, other.Person }) Assert.True(await Read(s => s.People.IsHidden(person)));
     }
 
     [Fact]
@@ -182,7 +187,7 @@ public sealed class PrivacyTests : StoreTest
                 Text = $"{name} words", Notes = [$"You said {name}"], Kind = AttemptKind.Daily, Post = post, Scored = true, Verdict = Verdict.Correct,
             };
             s.Scores.Append(Entry(attempt with { Id = s.Practice.Add(attempt, D0) }, 12));
-            s.Practice.Begin(member.Person, member.Team, new ConversationRef(Space, $"dm-{name}", $"t-{name}"), $"{{\"draft\":\"{name}\"}}", T0);
+            s.Practice.Begin(member, new ConversationRef(Space, $"dm-{name}", $"t-{name}"), $"{{\"draft\":\"{name}\"}}", T0);
             s.Transcript.Append(new TranscriptEntry(0, where, null, member.AccountKey, null, Message($"{name} said"), T0));
             s.Transcript.Append(new TranscriptEntry(0, where, member.AccountKey, null, null, Message($"{name} read"), T0));
             s.Delivery.Enqueue(new OutboxRow

@@ -128,7 +128,7 @@ public sealed class ScoreStoreTests : StoreTest
     [InlineData("UPDATE board_day SET points = points + 1")]
     [InlineData("UPDATE board_day SET answers = 0")]
     [InlineData("DELETE FROM board_day")]
-    [InlineData("INSERT INTO board_day SELECT team, board, local_date, account, season, 'CSS', space, channel, points, answers FROM board_day")]
+    [InlineData("INSERT INTO board_day SELECT space, board, local_date, account, season, 'CSS', channel, team, points, answers FROM board_day")]
     public async Task A_board_that_differs_from_the_ledger_is_told_and_mended(string harm)
     {
         await Score(_members[0], 5);

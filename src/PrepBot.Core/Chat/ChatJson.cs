@@ -17,8 +17,8 @@ namespace PrepBot.Core.Chat;
 [JsonSerializable(typeof(Suggestions))]
 public sealed partial class ChatJson : JsonSerializerContext
 {
-    /// <summary>A message as JSON.</summary>
-    public static string Write(ChatMessage message) => JsonSerializer.Serialize(message, Default.ChatMessage);
+    /// <summary>A message as JSON, as it may be kept: see <see cref="ChatMessage.Kept"/>.</summary>
+    public static string Write(ChatMessage message) => JsonSerializer.Serialize(message.Kept ?? message, Default.ChatMessage);
 
     /// <summary>A message from JSON that <see cref="Write(ChatMessage)"/> made.</summary>
     public static ChatMessage ReadMessage(string json) =>

@@ -10,6 +10,10 @@ public sealed record ChatMessage(string Fallback, IReadOnlyList<Block> Blocks)
 {
     /// <summary>What can be pressed, in order.</summary>
     public IReadOnlyList<Control> Controls { get; init; } = [];
+
+    /// <summary>For a message that holds a secret: what is written down in its place wherever messages and outcomes are kept.</summary>
+    [JsonIgnore]
+    public ChatMessage? Kept { get; init; }
 }
 
 /// <summary>A part of a message.</summary>

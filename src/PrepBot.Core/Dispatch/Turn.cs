@@ -14,8 +14,8 @@ public sealed class Turn(ChatEvent chatEvent, Member me, Instant now, IStore sto
     /// <summary>What happened.</summary>
     public ChatEvent Event { get; } = chatEvent;
 
-    /// <summary>Who did it.</summary>
-    public Member Me { get; } = me;
+    /// <summary>Who did it. In a commit, as it is in that transaction: accounts may have been joined, and places moved, since the event came in.</summary>
+    public Member Me { get; private set; } = me;
 
     /// <summary>When it is handled. When it was received is <see cref="ChatEvent.At"/>.</summary>
     public Instant Now { get; } = now;
@@ -53,9 +53,17 @@ public sealed class Turn(ChatEvent chatEvent, Member me, Instant now, IStore sto
             session =>
             {
                 if (session.Delivery.Outcome(EventKey) is { } known && JsonSerializer.Deserialize(known, type) is { } first) return first;
+                Me = session.People.Find(Me.Space, Me.AccountKey) ?? Me;
                 var outcome = effect(session);
-                session.Delivery.Record(EventKey, Me.Account, JsonSerializer.Serialize(outcome, type), Now);
+                session.Delivery.Record(EventKey, Me.Account, JsonSerializer.Serialize(ForTheRecord(outcome), type), Now);
                 return outcome;
             },
             ct);
+
+    private static T ForTheRecord<T>(T outcome) => outcome switch
+    {
+        Reply { Message.Kept: { } kept } reply => (T)(object)(reply with { Message = kept }),
+        Replace { Message.Kept: { } kept } => (T)(object)new Replace(kept),
+        _ => outcome,
+    };
 }

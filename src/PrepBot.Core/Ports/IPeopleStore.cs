@@ -10,8 +10,8 @@ namespace PrepBot.Core.Ports;
 /// <param name="Space">Where.</param>
 /// <param name="AccountKey">The account's id on its platform, <c>adapter:id</c>.</param>
 /// <param name="Name">As people see it now; to be escaped.</param>
-/// <param name="NamedLead">Whether a lead named this person a lead of the team.</param>
-/// <param name="Hidden">Whether boards leave this person out.</param>
+/// <param name="NamedLead">Whether a lead named this person a lead of the team, or of the space's own team before it joined another's; through any account.</param>
+/// <param name="Hidden">Whether boards leave this person out: when any of the accounts is hidden.</param>
 public sealed record Member(long Person, long Account, long Team, string Space, string AccountKey, string Name, bool NamedLead, bool Hidden);
 
 /// <summary>A team. <paramref name="Zone"/> is an IANA id; local dates of scores are in it.</summary>
@@ -41,8 +41,11 @@ public interface IPeopleReads
     /// <summary>The person behind <c>adapter:id</c>, or <c>adapter:NAME</c> when just one account of that adapter has the name; null otherwise.</summary>
     long? PersonBehind(string accountKeyOrName);
 
-    /// <summary>The name of a person, or null once deleted.</summary>
-    string? NameOf(long person);
+    /// <summary>
+    /// The name of a person, or null once deleted. Of several accounts that are one person, the name of the one that was seen in <paramref name="space"/>:
+    /// nobody is shown under a name from elsewhere to those who know them by another. An account's own person has that account's name.
+    /// </summary>
+    string? NameOf(long person, string? space = null);
 
     /// <summary>Whether a person is left out of what others see; true once deleted.</summary>
     bool IsHidden(long person);
@@ -76,13 +79,13 @@ public interface IPeopleWrites : IPeopleReads
     /// <summary>Sets the zone of a team; dates that are stored already stay.</summary>
     void SetZone(long team, string zone);
 
-    /// <summary>Hides a person from boards, or shows again.</summary>
+    /// <summary>Hides a person from boards, or shows again: all accounts, each of which keeps it when they part.</summary>
     void SetHidden(long person, bool hidden);
 
-    /// <summary>Names a lead; false when already one.</summary>
+    /// <summary>Names a lead, by each account that is in the team; false when already one.</summary>
     bool AddLead(long team, long person, Instant now);
 
-    /// <summary>Takes that back; false when not one.</summary>
+    /// <summary>Takes that back, whichever account it was given to; false when not one.</summary>
     bool RemoveLead(long team, long person);
 
     /// <summary>

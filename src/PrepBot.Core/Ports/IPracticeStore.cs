@@ -164,8 +164,8 @@ public interface IPracticeWrites : IPracticeReads
     /// <summary>Closes an <see cref="Verdict.Unsure"/> attempt with the person's own mark.</summary>
     void SelfMark(long attempt, Verdict verdict, int score);
 
-    /// <summary>Begins a session.</summary>
-    long Begin(long person, long team, ConversationRef where, string state, Instant now);
+    /// <summary>Begins a session of an account; whoever the account belongs to can go on with it.</summary>
+    long Begin(Member member, ConversationRef where, string state, Instant now);
 
     /// <summary>Keeps a session's new state.</summary>
     void Save(long session, string state, bool open, Instant now);

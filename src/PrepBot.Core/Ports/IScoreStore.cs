@@ -85,9 +85,18 @@ public sealed record LedgerEntry
     /// <summary>In words, shown to whom it concerns: "15 × 80 %".</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Grader version, or "key", or "self".</summary>
+    /// <summary>Grader version, or "key", or "self", or <see cref="LinkGrader"/>.</summary>
     public required string Grader { get; init; }
+
+    /// <summary>The grader of corrections that are made because accounts were joined or have parted.</summary>
+    public const string LinkGrader = "link";
 }
+
+/// <summary>A row that counts, or does not count, as it should while its account is one with others.</summary>
+/// <param name="Row">The row, as it was written.</param>
+/// <param name="Points">What a correction must add.</param>
+/// <param name="Counts">Whether its attempt is the first of the person at the question in the season, and so the one that counts.</param>
+public sealed record UnsettledRow(LedgerEntry Row, int Points, bool Counts);
 
 /// <summary>Which rows of a board are wanted. Null means any.</summary>
 /// <param name="Board">Which board.</param>
@@ -112,6 +121,12 @@ public interface IScoreReads
 
     /// <summary>A person's rows, newest first.</summary>
     IReadOnlyList<LedgerEntry> Entries(long person, long team, int limit);
+
+    /// <summary>
+    /// What must be corrected so that of each question and season the person's first scored attempt counts in full and the others not at all. Each account
+    /// scores once at most, so this is empty unless accounts were joined or have parted.
+    /// </summary>
+    IReadOnlyList<UnsettledRow> Unsettled(long person);
 
     /// <summary>The rows of one attempt, oldest first.</summary>
     IReadOnlyList<LedgerEntry> OfAttempt(long attempt);

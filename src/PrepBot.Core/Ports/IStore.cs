@@ -22,6 +22,9 @@ public interface IReadSession
     /// <summary>Teams, people, accounts.</summary>
     IPeopleReads People { get; }
 
+    /// <summary>Which accounts are one person, which spaces one team.</summary>
+    ILinkReads Links { get; }
+
     /// <summary>Attempts and practice sessions.</summary>
     IPracticeReads Practice { get; }
 
@@ -46,6 +49,9 @@ public interface IWriteSession : IReadSession
 
     /// <inheritdoc cref="IReadSession.People"/>
     new IPeopleWrites People { get; }
+
+    /// <inheritdoc cref="IReadSession.Links"/>
+    new ILinkWrites Links { get; }
 
     /// <inheritdoc cref="IReadSession.Practice"/>
     new IPracticeWrites Practice { get; }

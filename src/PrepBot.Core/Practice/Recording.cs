@@ -2,6 +2,7 @@ using NodaTime;
 using PrepBot.Core.Bank;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
+using PrepBot.Core.Linking;
 using PrepBot.Core.Ports;
 using PrepBot.Core.Scores;
 
@@ -70,7 +71,7 @@ public static class Recording
     /// <returns>The award (no points when an earlier attempt counted), or null when there is nothing to mark.</returns>
     public static PointsAward? SelfMark(IWriteSession session, Turn turn, Attempt attempt, Verdict verdict)
     {
-        if (attempt.Verdict != Verdict.Unsure || session.Practice.Attempt(attempt.Id) is not { Verdict: Verdict.Unsure }) return null;
+        if (attempt.Verdict != Verdict.Unsure || session.Practice.Attempt(attempt.Id) is not { Verdict: Verdict.Unsure } open) return null;
         var question = session.Bank.AtRevision(attempt.Revision)!.Content;
         var post = attempt.Post is { } p ? session.Daily.Post(p) : null;
         session.Practice.SelfMark(attempt.Id, verdict, verdict switch { Verdict.Correct => 100, Verdict.Partly => 50, _ => 0 });
@@ -78,7 +79,10 @@ public static class Recording
         var award = Points.ForSelfMark(KindOf(attempt), question.Level, verdict);
         var date = Periods.Today(attempt.At, session.People.Team(attempt.Team).Zone);
         session.Scores.Append(Entry(attempt, question, post, turn, award, date, "self"));
-        return award;
+        if (session.Practice.Scored(open.Person, open.Question, open.Season)?.Id == open.Id) return award;
+        // It came first of its account, but an account that was joined since came before it: kept with its points, which count again should they part.
+        LinkedScores.Settle(session, open.Person, turn.Now);
+        return new(0, LinkedScores.BeforeWithAnother);
     }
 
     private static LedgerKind KindOf(Attempt attempt) => attempt.Kind == AttemptKind.Daily ? LedgerKind.Daily : LedgerKind.Practice;

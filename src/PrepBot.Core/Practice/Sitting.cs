@@ -22,7 +22,7 @@ internal static class Sitting
         var items = Draw.Items(session, turn.Me, wish, turn.EventKey, turn.Now);
         if (items.Count == 0) return null;
         var state = new QuizState(single, wish.Sections, wish.Level, items);
-        var id = session.Practice.Begin(turn.Me.Person, turn.Me.Team, turn.In, state.Write(), turn.Now);
+        var id = session.Practice.Begin(turn.Me, turn.In, state.Write(), turn.Now);
         var message = QuizView.Item(id, state, session.Bank.AtRevision(state.Current.Revision)!.Content);
         return items.Count < wish.Count && !single
             ? message with { Blocks = [new Note($"Only {Words.Count(items.Count, "question fits", "questions fit")}."), .. message.Blocks] }

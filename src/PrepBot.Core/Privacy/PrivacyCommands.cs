@@ -16,7 +16,7 @@ public sealed class PrivacySee : ICommand
         return Task.FromResult<ChatResponse>(new Reply(new ChatMessage("What is stored about you", [
             new Title("What is stored about you"),
             new Prose(
-                "- Your name and your account's id here, so that scores have an owner\n"
+                "- Your name and your account's id here, and which accounts you joined with `/link`, so that scores have an owner\n"
                 + "- Every answer that you sent, with its mark and the time\n"
                 + "- Your points, row by row, with the reason for each\n"
                 + "- Practice that you have begun, and messages that only you can see\n\n"

@@ -23,12 +23,12 @@ internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, Answ
                 await SendAsync(i, [AnswerPlan.For(await inbox.SuggestAsync(query, ct))], ct);
                 break;
             case Happened { Event: FormSubmitted form }:
-                await DeferrableAsync(i, DeferralRule.For(i, Audience.Personal, opensForm: false), received, t => inbox.SubmitAsync(form, t),
+                await DeferrableAsync(i, form.In.Space, DeferralRule.For(i, Audience.Personal, opensForm: false), received, t => inbox.SubmitAsync(form, t),
                     (response, deferral, nameOf) => plan.For(i, form, response, deferral, nameOf), ct);
                 break;
             case Happened { Event: var e }:
                 var opensForm = e is ActionTaken a && DeferralRule.OpensForm(a.ActionId);
-                await DeferrableAsync(i, DeferralRule.For(i, Declared(e), opensForm), received, t => inbox.HandleAsync(e, t),
+                await DeferrableAsync(i, e.In.Space, DeferralRule.For(i, Declared(e), opensForm), received, t => inbox.HandleAsync(e, t),
                     (response, deferral, nameOf) => plan.For(i, response, deferral, e.From.Account, nameOf), ct);
                 break;
             case TryAgain press:
@@ -47,12 +47,12 @@ internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, Answ
         e is CommandInvoked c && inbox.Commands.FirstOrDefault(s => s.Path == c.Path) is { } spec ? spec.Audience : Audience.Personal;
 
     private async Task DeferrableAsync<T>(
-        Interaction i, InteractionResponse? meanwhile, long received, Func<CancellationToken, Task<T>> handle,
+        Interaction i, string space, InteractionResponse? meanwhile, long received, Func<CancellationToken, Task<T>> handle,
         Func<T, InteractionResponse?, Func<long, string?>, IReadOnlyList<AnswerStep>> answer, CancellationToken ct)
     {
         Func<CancellationToken, Task>? defer = meanwhile is null ? null : t => api.RespondAsync(i, meanwhile, [], t);
         var (result, deferred) = await _deferral.RunAsync(handle, defer, time.GetElapsedTime(received), ct);
-        var steps = await names.WithAsync(nameOf => answer(result, deferred ? meanwhile : null, nameOf), ct);
+        var steps = await names.WithAsync(space, nameOf => answer(result, deferred ? meanwhile : null, nameOf), ct);
         await SendAsync(i, steps, ct);
     }
 

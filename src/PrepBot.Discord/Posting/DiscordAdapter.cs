@@ -33,8 +33,8 @@ internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer,
     /// <inheritdoc/>
     public Task<MessageRef> PostAsync(ConversationRef to, string key, ChatMessage message, CancellationToken ct) => RefusableAsync(async () =>
     {
-        var outgoing = await RenderAsync(message, null, ct);
-        if (!PostMark.IsIn(key, outgoing.Body.Components)) outgoing = await RenderAsync(message, PostMark.Footer(key), ct);
+        var outgoing = await RenderAsync(to.Space, message, null, ct);
+        if (!PostMark.IsIn(key, outgoing.Body.Components)) outgoing = await RenderAsync(to.Space, message, PostMark.Footer(key), ct);
         outgoing = outgoing with { Body = outgoing.Body with { Nonce = PostMark.Nonce(key), EnforceNonce = true } };
         var posted = await api.CreateMessageAsync(DiscordRefs.Channel(to), outgoing, ct);
         return posted.Id is { Length: > 0 } id
@@ -45,7 +45,7 @@ internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer,
     /// <inheritdoc/>
     public Task UpdateAsync(MessageRef message, ChatMessage content, CancellationToken ct) => RefusableAsync(async () =>
     {
-        await api.EditMessageAsync(DiscordRefs.Channel(message.In), message.Id, await RenderAsync(content, null, ct), ct);
+        await api.EditMessageAsync(DiscordRefs.Channel(message.In), message.Id, await RenderAsync(message.In.Space, content, null, ct), ct);
         return true;
     });
 
@@ -115,8 +115,8 @@ internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer,
     private static string? Newest(IReadOnlyList<Message> messages) =>
         messages.Select(m => m.Id).OfType<string>().Where(Snowflake.IsId).OrderBy(i => i.Length).ThenBy(i => i, StringComparer.Ordinal).LastOrDefault();
 
-    private Task<Outgoing> RenderAsync(ChatMessage message, string? mark, CancellationToken ct) =>
-        names.WithAsync(nameOf => renderer.RenderOne(message, nameOf, mark), ct);
+    private Task<Outgoing> RenderAsync(string space, ChatMessage message, string? mark, CancellationToken ct) =>
+        names.WithAsync(space, nameOf => renderer.RenderOne(message, nameOf, mark), ct);
 
     private static Task NeedingAsync(string permissions, Func<Task> call) => RefusableAsync(async () =>
     {

@@ -56,7 +56,7 @@ internal sealed class Transcript(IStore store, LiveHub hub, TimeProvider time)
     public static NamedEntry Name(IReadSession session, TranscriptEntry entry) => new(
         entry,
         entry.Author is null ? BotName : session.People.Find(entry.In.Space, entry.Author)?.Name ?? PersonTag.Nobody,
-        PersonTag.Fill(entry.Message, session.People.NameOf));
+        PersonTag.Fill(entry.Message, person => session.People.NameOf(person, entry.In.Space)));
 
     public static MessageView Show(NamedEntry named)
     {

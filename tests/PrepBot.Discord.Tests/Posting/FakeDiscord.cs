@@ -104,7 +104,7 @@ internal sealed class FakeDiscord : IDiscordApi
 
 internal sealed class FakeNames : INames
 {
-    public Task<T> WithAsync<T>(Func<Func<long, string?>, T> use, CancellationToken ct) => Task.FromResult(use(Rendering.Shown.Name));
+    public Task<T> WithAsync<T>(string space, Func<Func<long, string?>, T> use, CancellationToken ct) => Task.FromResult(use(Rendering.Shown.Name));
 }
 
 /// <summary>One direct message that is known.</summary>

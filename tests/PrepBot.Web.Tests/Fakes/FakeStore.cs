@@ -21,6 +21,7 @@ internal sealed class FakeStore : IStore, IWriteSession, IPeopleWrites, ITranscr
     public IPeopleWrites People => this;
     public ITranscriptWrites Transcript => this;
     public IBankWrites Bank => throw new NotSupportedException();
+    public ILinkWrites Links => throw new NotSupportedException();
     public IPracticeWrites Practice => throw new NotSupportedException();
     public IScoreWrites Scores => throw new NotSupportedException();
     public IDailyWrites Daily => throw new NotSupportedException();
@@ -28,6 +29,7 @@ internal sealed class FakeStore : IStore, IWriteSession, IPeopleWrites, ITranscr
     IPeopleReads IReadSession.People => this;
     ITranscriptReads IReadSession.Transcript => this;
     IBankReads IReadSession.Bank => Bank;
+    ILinkReads IReadSession.Links => Links;
     IPracticeReads IReadSession.Practice => Practice;
     IScoreReads IReadSession.Scores => Scores;
     IDailyReads IReadSession.Daily => Daily;
@@ -71,7 +73,7 @@ internal sealed class FakeStore : IStore, IWriteSession, IPeopleWrites, ITranscr
 
     public void SetZone(long team, string zone) => throw new NotSupportedException();
 
-    public string? NameOf(long person) => _members.FirstOrDefault(m => m.Person == person)?.Name;
+    public string? NameOf(long person, string? space = null) => _members.FirstOrDefault(m => m.Person == person)?.Name;
 
     public LocalIdentity? ByKey(string space, string keyHash) => _keys.GetValueOrDefault(keyHash);
 
