@@ -136,6 +136,8 @@ public sealed class SlackAdapterTests : IAsyncLifetime, IDisposable
 
             public ITranscriptReads Transcript => throw new NotSupportedException();
 
+            public ILinkReads Links => throw new NotSupportedException();
+
             public IDeliveryReads Delivery => throw new NotSupportedException();
         }
     }
