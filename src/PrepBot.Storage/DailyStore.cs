@@ -19,9 +19,9 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
 
     public IReadOnlyList<Schedule> Running() => sql.Query($"{Schedules} WHERE d.paused IS NULL ORDER BY d.id", ToSchedule);
 
-    public IReadOnlyList<Schedule> All() => sql.Query("SELECT * FROM schedule ORDER BY id", ToSchedule);
+    public IReadOnlyList<Schedule> All() => sql.Query($"{Schedules} ORDER BY d.id", ToSchedule);
 
-    public IReadOnlyList<Schedule> InSpace(string space) => sql.Query("SELECT * FROM schedule WHERE space = $space ORDER BY id", ToSchedule, ("$space", space));
+    public IReadOnlyList<Schedule> InSpace(string space) => sql.Query($"{Schedules} WHERE d.space = $space ORDER BY d.id", ToSchedule, ("$space", space));
 
     public IReadOnlyList<Schedule> InChannel(ConversationRef channel) => sql.Query(
         $"{Schedules} WHERE d.space = $space AND d.channel = $channel ORDER BY d.id", ToSchedule, ("$space", channel.Space), ("$channel", channel.Channel));
