@@ -49,7 +49,7 @@ public sealed class FanOutTests
     public void Whatever_the_network_does_within_its_time_nothing_runs_into_a_limit_and_all_is_done()
     {
         var asked =
-            from travel in Gen.Choose(0, 20).ListOf(20)
+            from travel in Gen.Choose(0, 40).ListOf(20)
             from limit in Gen.Choose(1, 6)
             from window in Gen.Choose(1, 5)
             from channels in Gen.Choose(0, 30).ListOf(150)

@@ -123,8 +123,8 @@ public sealed class RateLimitCoreTests
         for (var i = 0; i < 60; i++) Ask(Routes.InteractionCallback($"{i}", "t"));
         var started = Pump();
         Assert.Equal((50, 60), (started.Count(t => !t.Route.IsInteraction), started.Count(t => t.Route.IsInteraction)));
-        Assert.Empty(Pump(1.49));
-        Assert.Equal(10, Pump(1.501).Count);
+        Assert.Empty(Pump(1.99));
+        Assert.Equal(10, Pump(2.001).Count);
     }
 
     [Fact]
@@ -134,8 +134,8 @@ public sealed class RateLimitCoreTests
         var started = Pump();
         _now = Seconds(0.02);
         foreach (var ticket in started.Take(4)) _core.Finish(ticket, new RateReport(200), _now);
-        Assert.Empty(Pump(1.03));
-        Assert.Equal(4, Pump(1.041).Count);
+        Assert.Empty(Pump(1.05));
+        Assert.Equal(4, Pump(1.06).Count);
     }
 
     [Fact]
@@ -146,13 +146,13 @@ public sealed class RateLimitCoreTests
         Answer(Pump(2), 2.2);
         Answer(Pump(4), 4.2);
         // All came back after 0.2 s, so a place is free a second and the jitter after it was taken.
-        Assert.Empty(Pump(5.019));
-        var late = Pump(5.021);
+        Assert.Empty(Pump(5.039));
+        var late = Pump(5.041);
         Assert.Equal(50, late.Count);
         // The network held everything up for 0.3 s.
-        Answer(late.Take(40), 5.521);
-        Assert.Empty(Pump(6.33));
-        Assert.Equal(40, Pump(6.342).Count);
+        Answer(late.Take(40), 5.541);
+        Assert.Empty(Pump(6.37));
+        Assert.Equal(40, Pump(6.59).Count);
     }
 
     [Fact]

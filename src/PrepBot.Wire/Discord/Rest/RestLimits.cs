@@ -27,13 +27,13 @@ internal static class RestLimits
     public static readonly TimeSpan GlobalWindow = TimeSpan.FromSeconds(1);
 
     /// <summary>Ours: by how much one request may take longer to get there than another without being counted twice; see <see cref="GlobalSlots"/>.</summary>
-    public static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(20);
+    public static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Ours: a slot that was free this long is taken to need a new connection; the handler keeps idle ones for a minute.</summary>
     public static readonly TimeSpan ColdAfter = TimeSpan.FromSeconds(30);
 
     /// <summary>Ours: when a request without an answer is taken to have been counted, in any case.</summary>
-    public static readonly TimeSpan UnansweredAfter = TimeSpan.FromSeconds(0.5);
+    public static readonly TimeSpan UnansweredAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Discord: see <see cref="Invalid"/>.</summary>
     public static readonly TimeSpan InvalidWindow = TimeSpan.FromMinutes(10);
