@@ -15,9 +15,6 @@ internal static class SlackLimits
     /// <summary>Slack: reference/block-kit/blocks/header-block.</summary>
     public const int Header = 150;
 
-    /// <summary>Texts of one context. Slack: reference/block-kit/blocks/context-block.</summary>
-    public const int ContextElements = 10;
-
     /// <summary>Slack: reference/block-kit/blocks/actions-block.</summary>
     public const int ActionElements = 25;
 
@@ -29,9 +26,6 @@ internal static class SlackLimits
 
     /// <summary>Slack: reference/block-kit/block-elements.</summary>
     public const int ActionId = 255;
-
-    /// <summary>Slack: reference/block-kit/blocks.</summary>
-    public const int BlockId = 255;
 
     /// <summary>Slack: reference/block-kit/block-elements/select-menu-element.</summary>
     public const int SelectOptions = 100;
@@ -47,9 +41,6 @@ internal static class SlackLimits
 
     /// <summary>Also of the buttons that send and leave a dialog. Slack: surfaces/modals.</summary>
     public const int ViewTitle = 24;
-
-    /// <summary>Slack: reference/views/modal-views.</summary>
-    public const int PrivateMetadata = 3_000;
 
     /// <summary>Slack: reference/block-kit/blocks/input-block.</summary>
     public const int InputLabel = 2_000;

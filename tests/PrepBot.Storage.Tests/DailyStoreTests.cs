@@ -55,6 +55,7 @@ public sealed class DailyStoreTests : StoreTest
         Assert.Equal([first, paused], (await Read(s => s.Daily.InChannel(General))).Select(x => x.Id));
         Assert.Equal([first, paused, elsewhere], (await Read(s => s.Daily.OfTeam(_ana.Team))).Select(x => x.Id));
         Assert.Equal([first, elsewhere], (await Read(s => s.Daily.Running())).Select(x => x.Id));
+        await Join("Ben", Space + "2");
         var beyond = await Write(s => s.Daily.Put(Schedule(_ana) with { In = new ConversationRef(Space + "2", "general") }));
         Assert.Equal([first, paused, elsewhere], (await Read(s => s.Daily.InSpace(Space))).Select(x => x.Id));
         Assert.Equal([first, paused, elsewhere, beyond], (await Read(s => s.Daily.All())).Select(x => x.Id));

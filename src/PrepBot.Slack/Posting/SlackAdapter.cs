@@ -30,7 +30,7 @@ internal sealed class SlackAdapter(Func<string, SlackApi?> apis, IStore store) :
     {
         var api = Api(to.Space);
         var channel = await ChannelAsync(api, to, ct);
-        var rendered = await RenderAsync(message, ct);
+        var rendered = await RenderAsync(message, to.Space, ct);
         var post = new PostMessage(channel, rendered.Text)
         {
             Blocks = [rendered.Blocks[0] with { BlockId = PostMark.BlockId(key) }, .. rendered.Blocks.Skip(1)],
@@ -46,7 +46,7 @@ internal sealed class SlackAdapter(Func<string, SlackApi?> apis, IStore store) :
     /// <inheritdoc/>
     public async Task UpdateAsync(MessageRef message, ChatMessage content, CancellationToken ct)
     {
-        var rendered = await RenderAsync(content, ct);
+        var rendered = await RenderAsync(content, message.In.Space, ct);
         Done(await Api(message.In.Space).UpdateMessageAsync(new UpdateMessage(message.In.Channel, message.Id, rendered.Text) { Blocks = rendered.Blocks }, null, ct));
     }
 
@@ -96,7 +96,8 @@ internal sealed class SlackAdapter(Func<string, SlackApi?> apis, IStore store) :
         ? api
         : throw new ChatRejectedException(RejectionKind.Unavailable, "No bot token is configured for this workspace.");
 
-    private Task<SlackMessage> RenderAsync(ChatMessage message, CancellationToken ct) => store.ReadAsync(s => SlackRenderer.RenderOne(message, person => s.People.NameOf(person)), ct);
+    private Task<SlackMessage> RenderAsync(ChatMessage message, string space, CancellationToken ct) =>
+        store.ReadAsync(s => SlackRenderer.RenderOne(message, person => s.People.NameOf(person, space)), ct);
 
     private static string Ts(Instant at) => $"{at.ToUnixTimeSeconds()}.000000";
 
