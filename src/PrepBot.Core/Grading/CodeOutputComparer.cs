@@ -19,7 +19,7 @@ internal static class CodeOutputComparer
         if (string.IsNullOrWhiteSpace(answer)) return (Verdict.NotYet, new Finding(Reason.Empty));
         if (Letters(wanted) == Letters(given)) return (Verdict.Partly, new Finding(Reason.OutputSpacing));
         var same = wanted.Zip(given).TakeWhile(pair => pair.First == pair.Second).Count();
-        return (Verdict.NotYet, new Finding(Reason.OutputDiffers, [], same + 1));
+        return (Verdict.NotYet, new Finding(Reason.OutputDiffers, same + 1));
     }
 
     private static List<string> Lines(string text)

@@ -24,17 +24,23 @@ internal static partial class ComparisonGate
         var expected = OneSided(reference.Folded, sides);
         var said = OneSided(answer.Folded, sides);
         double agree = 0, cross = 0;
+        var crossing = new List<(string Word, double Weight)>();
         foreach (var wanted in expected)
         {
             foreach (var given in said)
             {
                 if (!IsSame(wanted, given)) continue;
                 if (wanted.Side == given.Side) agree += table.Weight(wanted.Stem);
-                else cross += table.Weight(wanted.Stem);
+                else
+                {
+                    cross += table.Weight(wanted.Stem);
+                    crossing.Add((given.Word, table.Weight(wanted.Stem)));
+                }
             }
         }
-        if (cross >= SurelySwapped && cross > agree * SurelyOutweighs) return new Finding(Reason.SidesSwapped);
-        return cross > agree && cross > MaybeSwapped ? new Finding(Reason.SidesMaybeSwapped) : null;
+        if (cross <= agree || cross <= MaybeSwapped) return null;
+        var surely = cross >= SurelySwapped && cross > agree * SurelyOutweighs;
+        return new Finding(surely ? Reason.SidesSwapped : Reason.SidesMaybeSwapped) { Quote = Finding.Words(crossing) };
     }
 
     /// <summary>The words that a text says of one side only.</summary>
@@ -52,8 +58,10 @@ internal static partial class ComparisonGate
             if (named is not null) current = SideOf(named, sides);
             for (var index = 0; index < words.Count; index++)
             {
-                if (sides.Names(stems[index])) current = SideOf(stems[index], sides);
-                else if (current != Side.None && !FunctionWords.Contains(words[index])) Note(new Attribution(stems[index], words[index], current));
+                // "A container is a running instance of an image: …" speaks of the container; of what it says behind "image", nobody knows.
+                if (sides.Names(stems[index]) && SideOf(stems[index], sides) != current) break;
+                if (current != Side.None && !sides.Names(stems[index]) && !FunctionWords.Contains(words[index]))
+                    Note(new Attribution(stems[index], words[index], current));
             }
         }
         return [.. order.Select(stem => found[stem]).Where(attribution => attribution.Side != Side.Both)];
@@ -102,7 +110,7 @@ internal static partial class ComparisonGate
                 && wanted.Word is not ("higher" or "lower")
                 && EditDistance.IsWithin(wanted.Word, given.Word, 1));
 
-    [GeneratedRegex(@"[.;,!?\n]|\b(?:while|whereas|but)\b|\band(?=\s)")]
+    [GeneratedRegex(@"[.;,:!?\n]|\b(?:while|whereas|but)\b|\band(?=\s)")]
     private static partial Regex Border();
 
     private sealed record Attribution(string Stem, string Word, Side Side);

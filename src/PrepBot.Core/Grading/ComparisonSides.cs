@@ -25,6 +25,10 @@ internal sealed partial record ComparisonSides(IReadOnlySet<string> First, IRead
 
     public bool Names(string stem) => First.Contains(stem) || Second.Contains(stem);
 
+    /// <summary>Whether two stems name different sides.</summary>
+    public bool Divide(string left, string right)
+        => (First.Contains(left) && Second.Contains(right)) || (Second.Contains(left) && First.Contains(right));
+
     private static ComparisonSides? Create(IEnumerable<string> first, IEnumerable<string> second)
     {
         var left = new HashSet<string>(first, StringComparer.Ordinal);

@@ -35,7 +35,7 @@ internal sealed record CoverageReport(IReadOnlyList<string> Covered, IReadOnlyLi
     }
 
     /// <summary>Words of the question weigh less here too, or an echo would tick points. A point without Latin words is looked for by characters.</summary>
-    private static double Share(AnalysedText question, AnalysedText point, AnalysedText answer)
+    public static double Share(AnalysedText question, AnalysedText point, AnalysedText answer)
     {
         var terms = point.DistinctTerms();
         if (terms.Count == 0 || !Script.IsReadable(point)) return Script.Containment(point.Raw, answer.Raw);

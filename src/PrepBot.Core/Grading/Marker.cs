@@ -65,7 +65,6 @@ internal sealed class Marker(StemTable table)
         if (features.Echo >= 0.999) findings.Add(new Finding(Reason.RepeatsQuestion));
         // Where the reference itself is a list ("GET, POST, PUT, …"), a list is the answer.
         if (answer.Terms.Count >= TermList.Stuffing && TermList.IsBare(answer) && !TermList.IsListed(reference)) findings.Add(new Finding(Reason.TermList));
-        if (PolarityGate.Check(reference, answer) is { } denial) findings.Add(denial);
         // One word about a swap is enough, whichever check saw it first.
         if ((ComparisonGate.Check(question, reference, answer, table) ?? RoleGate.Check(question, reference, answer, table)) is { } swap) findings.Add(swap);
         if (OrderGate.Check(reference, answer) is { } reversal) findings.Add(reversal);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PrepBot.Core.Grading.Claims;
 
 namespace PrepBot.Core.Grading;
 
@@ -19,6 +20,7 @@ public sealed partial class OfflineGrader : IGrader
     private const double MediumProbability = 0.6;
     private readonly Vocabulary _vocabulary;
     private readonly Marker _marker;
+    private readonly ClaimReader _claims;
 
     /// <summary>With the table and the synonyms inside the assembly.</summary>
     public OfflineGrader()
@@ -35,9 +37,11 @@ public sealed partial class OfflineGrader : IGrader
 
     internal OfflineGrader(StemTable table, Synonyms synonyms)
     {
+        var opposites = Opposites.Shipped;
         _vocabulary = new Vocabulary(table, synonyms);
         _marker = new Marker(table);
-        Version = $"{Formula.Number}/{_vocabulary.Fingerprint()}";
+        _claims = new ClaimReader(_vocabulary, opposites);
+        Version = $"{Formula.Number}/{_vocabulary.Fingerprint(opposites)}";
     }
 
     /// <inheritdoc/>
@@ -75,8 +79,35 @@ public sealed partial class OfflineGrader : IGrader
         var report = keyPoints.Count > 0
             ? CoverageReport.OfKeyPoints(question, keyPoints, answer)
             : CoverageReport.OfTerms(question, best.Reference, answer);
-        var verdict = IsComplete(report, keyPoints.Count) ? Raise(best) : best.Verdict;
-        return Result(Formula.Score(verdict, best.Estimate), verdict, Sureness(verdict, best.Estimate), report, best.Findings);
+        // All accepted texts and the key points together: each may say a thing in its own way.
+        var conflicts = Conflicts.Between(question, _claims.Read(answer), [.. readable.Concat(keyPoints).Select(_claims.Read)]);
+        var (verdict, findings) = Weigh(best, conflicts, KeyPointGate.Coverage(question, keyPoints, answer));
+        if (IsComplete(report, keyPoints.Count)) verdict = Raise(verdict, findings);
+        return Result(Formula.Score(verdict, best.Estimate), verdict, Sureness(verdict, best.Estimate), report, findings);
+    }
+
+    /// <summary>What the marking, the key points and the conflicts make of an answer together.</summary>
+    private static (Verdict Verdict, List<Finding> Findings) Weigh(Marking marking, Conflicts conflicts, double? coverage)
+    {
+        var verdict = marking.Verdict;
+        List<Finding> findings = [.. marking.Findings, .. conflicts.Shown];
+        if (verdict == Verdict.Unsure && !conflicts.Any && coverage is { } some && KeyPointGate.HasSome(some)
+            && findings.TrueForAll(finding => finding.Effect != Effect.Asks) && findings.RemoveAll(finding => finding.Reason == Reason.Unmatched) > 0)
+        {
+            verdict = Verdict.Partly;
+        }
+        if (verdict == Verdict.Correct && coverage is { } much && KeyPointGate.LacksTooMuch(much))
+        {
+            verdict = Verdict.Partly;
+            findings.Add(new Finding(Reason.KeyPointsMissed));
+        }
+        if (verdict == Verdict.Correct && conflicts.Any) verdict = Verdict.Unsure;
+        if (conflicts.AreOverwhelming)
+        {
+            verdict = Verdict.NotYet;
+            findings.Add(new Finding(Reason.MostlyOpposite));
+        }
+        return (verdict, findings);
     }
 
     /// <summary>
@@ -89,11 +120,8 @@ public sealed partial class OfflineGrader : IGrader
     private static bool IsComplete(CoverageReport report, int keyPoints) => keyPoints > 1 && report.Missed.Count == 0;
 
     /// <summary>"LIFO versus FIFO" can say all with hardly a word of the reference: all key points ticked and "not yet" would contradict.</summary>
-    private static Verdict Raise(Marking marking) => marking.Verdict switch
-    {
-        Verdict.NotYet => marking.Findings.Any(finding => finding.Effect == Effect.Asks) ? Verdict.Unsure : Verdict.Partly,
-        _ => marking.Verdict,
-    };
+    private static Verdict Raise(Verdict verdict, List<Finding> findings)
+        => verdict != Verdict.NotYet ? verdict : findings.Exists(finding => finding.Effect == Effect.Asks) ? Verdict.Unsure : Verdict.Partly;
 
     /// <summary>Scripts that cannot be read as words, or nothing to compare with. Below a copy, nobody is failed for their language.</summary>
     private Grade CompareCharacters(AnalysedText question, List<AnalysedText> texts, AnalysedText answer, List<AnalysedText> keyPoints)

@@ -12,8 +12,12 @@ internal static partial class OrderGate
     {
         var expected = Claims(reference.Normalized);
         if (expected.Count == 0) return null;
-        var reversed = Claims(answer.Normalized).Any(claim => expected.Contains(claim.Reversed()) && !expected.Contains(claim));
-        return reversed ? new Finding(Reason.OrderReversed) : null;
+        foreach (var claim in Claims(answer.Normalized))
+        {
+            if (expected.Contains(claim.Reversed()) && !expected.Contains(claim))
+                return new Finding(Reason.OrderReversed) { Instead = claim.Left, Quote = claim.Relation == "before" ? "before" : $"{claim.Relation} than", Word = claim.Right };
+        }
+        return null;
     }
 
     private static HashSet<Claim> Claims(string normalized)
@@ -29,6 +33,8 @@ internal static partial class OrderGate
                 .ToList();
             foreach (Match match in matches)
             {
+                // "No page is written before its change is logged" tells the order by what must not be.
+                if (Tokenizer.Words(sentence[..match.Index]).Exists(FunctionWords.IsNegator)) continue;
                 var (relation, turned) = Relation(match.Groups["word"].Value);
                 var end = match.Index + match.Length;
                 var before = stems.Where(word => word.End <= match.Index).TakeLast(Window);
@@ -55,12 +61,13 @@ internal static partial class OrderGate
         "less" => ("greater", true),
         "worse" => ("better", true),
         "after" => ("before", true),
+        "then" => ("before", false),
         _ => (word, false),
     };
 
     [GeneratedRegex(
         @"\b(?<word>faster|slower|higher|lower|larger|smaller|bigger|greater|less|more|better|worse)\b(?:(?:\s+[\p{L}\p{N}_]+){0,4}?)\s+than\b"
-        + @"|\b(?<word>before|after)\b")]
+        + @"|\b(?<word>before|after|then)\b(?!\s+not\b)")]
     private static partial Regex Comparative();
 
     private readonly record struct Claim(string Left, string Relation, string Right)

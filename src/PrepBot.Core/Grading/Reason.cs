@@ -10,12 +10,16 @@ internal enum Reason
     MaybeAddressesGrader,
     RepeatsQuestion,
     TermList,
-    Denies,
-    NegationNear,
     SidesSwapped,
     SidesMaybeSwapped,
     OrderReversed,
     RolesSwapped,
+    SaysOpposite,
+    DeniesClaim,
+    AffirmsDenied,
+    SaidOfOther,
+    MostlyOpposite,
+    KeyPointsMissed,
     Unmatched,
     OtherScript,
     FewTerms,
@@ -37,18 +41,31 @@ internal enum Effect
 }
 
 /// <summary>A reason, with the words that gave rise to it or the number of the line.</summary>
-internal sealed record Finding(Reason Reason, IReadOnlyList<Term> Terms, int Line = 0)
+internal sealed record Finding(Reason Reason, int Line = 0)
 {
-    public Finding(Reason reason)
-        : this(reason, [])
-    {
-    }
+    private const int LongestQuote = 80;
+    private const int MostWords = 3;
+
+    /// <summary>The statement of the answer that is in conflict, or the words of it.</summary>
+    public string Quote { get; init; } = "";
+
+    /// <summary>The word that the model answer has.</summary>
+    public string Word { get; init; } = "";
+
+    /// <summary>The word that the answer has in its place.</summary>
+    public string Instead { get; init; } = "";
+
+    private string Quoted => Quote.Length <= LongestQuote ? Quote : string.Concat(Quote.AsSpan(0, LongestQuote), "\u2026");
+
+    /// <summary>The weightiest words, as a person reads them.</summary>
+    public static string Words(IEnumerable<(string Word, double Weight)> words)
+        => string.Join(", ", words.OrderByDescending(word => word.Weight).Select(word => $"\u201C{word.Word}\u201D").Distinct().Take(MostWords));
 
     public Effect Effect => Reason switch
     {
         Reason.Empty or Reason.NoAttempt or Reason.AddressesGrader or Reason.RepeatsQuestion or Reason.TermList => Effect.Fails,
-        Reason.MaybeAddressesGrader or Reason.Denies or Reason.NegationNear or Reason.SidesSwapped or Reason.SidesMaybeSwapped or Reason.OrderReversed
-            or Reason.RolesSwapped => Effect.Asks,
+        Reason.MaybeAddressesGrader or Reason.SidesSwapped or Reason.SidesMaybeSwapped or Reason.OrderReversed
+            or Reason.RolesSwapped or Reason.SaysOpposite or Reason.DeniesClaim or Reason.AffirmsDenied or Reason.SaidOfOther => Effect.Asks,
         _ => Effect.Told,
     };
 
@@ -62,12 +79,16 @@ internal sealed record Finding(Reason Reason, IReadOnlyList<Term> Terms, int Lin
         Reason.MaybeAddressesGrader => "A part of this reads like an order to the grader.",
         Reason.RepeatsQuestion => "This repeats the question but does not answer it.",
         Reason.TermList => "This is a list of terms. Say in a sentence or two how they belong together.",
-        Reason.Denies => $"This seems to say the opposite of the model answer about {Words}.",
-        Reason.NegationNear => $"Check the \"not\" near {Words}: the model answer may say the opposite.",
-        Reason.SidesSwapped => "The two sides of the comparison look swapped.",
-        Reason.SidesMaybeSwapped => "The two sides of the comparison may be swapped.",
-        Reason.OrderReversed => "The order of the comparison looks reversed.",
-        Reason.RolesSwapped => "What this says of one side seems to belong to the other.",
+        Reason.SidesSwapped => $"The two sides of the comparison look swapped: the model answer says {Quote} of the other one.",
+        Reason.SidesMaybeSwapped => $"The two sides of the comparison may be swapped: the model answer says {Quote} of the other one.",
+        Reason.OrderReversed => $"You put \u201C{Instead}\u201D {Quote} \u201C{Word}\u201D; the model answer has it the other way round.",
+        Reason.RolesSwapped => $"What this says of one side seems to belong to the other: {Quote}.",
+        Reason.SaysOpposite => $"You wrote \u201C{Quoted}\u201D; the model answer says \u201C{Word}\u201D there, not \u201C{Instead}\u201D.",
+        Reason.DeniesClaim => $"You wrote \u201C{Quoted}\u201D; the model answer says \u201C{Word}\u201D there without a \u201Cnot\u201D.",
+        Reason.AffirmsDenied => $"You wrote \u201C{Quoted}\u201D; the model answer says a \u201Cnot\u201D with \u201C{Word}\u201D there.",
+        Reason.SaidOfOther => $"You wrote \u201C{Quoted}\u201D; the model answer says that of \u201C{Word}\u201D, not of \u201C{Instead}\u201D.",
+        Reason.MostlyOpposite => "Most of what this says is the opposite of the model answer.",
+        Reason.KeyPointsMissed => "What you wrote fits, but it leaves out several key points.",
         Reason.Unmatched => "Much of this is worded in a way that the grader cannot match with the model answer, so please mark it yourself.",
         Reason.OtherScript => "The grader cannot compare words in this script, so please mark it yourself.",
         Reason.FewTerms => "These are single terms. A sentence that says how they belong together could earn full points.",
@@ -75,6 +96,4 @@ internal sealed record Finding(Reason Reason, IReadOnlyList<Term> Terms, int Lin
         Reason.OutputDiffers => $"Line {Line} differs from the expected output.",
         _ => throw new InvalidOperationException($"The reason {Reason} has no text."),
     };
-
-    private string Words => string.Join(", ", Terms.Select(term => $"\"{term.Word}\""));
 }

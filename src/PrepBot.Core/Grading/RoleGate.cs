@@ -25,31 +25,47 @@ internal static partial class RoleGate
         var expected = Attribute(reference.Raw, first, second);
         var said = Attribute(answer.Raw, first, second);
         double agree = 0, cross = 0;
+        var crossing = new List<(string Word, double Weight)>();
         foreach (var (stem, side) in expected)
         {
             if (side is not { } wanted || said.GetValueOrDefault(stem) is not { } given) continue;
             if (wanted == given) agree += table.Weight(stem);
-            else cross += table.Weight(stem);
+            else
+            {
+                cross += table.Weight(stem);
+                crossing.Add((stem, table.Weight(stem)));
+            }
         }
-        return cross > agree && cross >= LeastWeight ? new Finding(Reason.RolesSwapped) : null;
+        return cross > agree && cross >= LeastWeight ? new Finding(Reason.RolesSwapped) { Quote = Finding.Words(crossing) } : null;
     }
 
     /// <summary>For each stem whether it is said of the first side; null when of both.</summary>
     private static Dictionary<string, bool?> Attribute(string text, HashSet<string> first, HashSet<string> second)
     {
         var found = new Dictionary<string, bool?>(StringComparer.Ordinal);
-        bool? current = null;
+        bool? current = null, named = null;
         foreach (Match match in Part().Matches(Bare(text)))
         {
             var word = match.Value;
+            if (EndsClause(word))
+            {
+                named = null;
+                continue;
+            }
             var stem = StemOf(word);
-            if (first.Contains(stem)) current = true;
-            else if (second.Contains(stem)) current = false;
+            if (first.Contains(stem) || second.Contains(stem))
+            {
+                // "HTTPS is HTTP over TLS": a clause speaks of the side that it names first.
+                named ??= first.Contains(stem);
+                current = named;
+            }
             else if (current is { } side && !FunctionWords.Contains(word))
                 found[stem] = !found.TryGetValue(stem, out var known) || known == side ? side : null;
         }
         return found;
     }
+
+    private static bool EndsClause(string part) => part is "while" or "whereas" or "but" or "and" || part[0] is '.' or ',' or ';' or ':' or '!' or '?' or '\n';
 
     private static HashSet<string> NamingStems(string text)
         => [.. NamePart().Matches(Bare(text.Trim())).Select(match => StemOf(match.Value)).Where(stem => !FunctionStems.Contains(stem))];
@@ -71,7 +87,7 @@ internal static partial class RoleGate
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Differs();
 
-    [GeneratedRegex(@"={2,3}|[a-z0-9+#]+(?:\.[a-z]+)?")]
+    [GeneratedRegex(@"={2,3}|[a-z0-9+#]+(?:\.[a-z]+)?|[.,;:!?\n]")]
     private static partial Regex Part();
 
     [GeneratedRegex(@"[a-z0-9+#.]+|={2,3}")]

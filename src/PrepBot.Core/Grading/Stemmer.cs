@@ -7,6 +7,9 @@ internal static class Stemmer
 {
     private const int ShortestStem = 3;
 
+    /// <summary>Not the plural of "http", but what it is compared with.</summary>
+    private const string Https = "https";
+
     private static readonly (string Suffix, string Replacement)[] Rules =
     [
         ("sses", "ss"), ("ies", "y"), ("ing", ""), ("edly", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""),
@@ -14,7 +17,7 @@ internal static class Stemmer
 
     public static string Stem(string word)
     {
-        if (IsNumber(word)) return word;
+        if (IsNumber(word) || word == Https) return word;
         foreach (var (suffix, replacement) in Rules)
         {
             if (!word.EndsWith(suffix, StringComparison.Ordinal) || word.Length - suffix.Length < ShortestStem) continue;

@@ -29,12 +29,13 @@ internal sealed class Vocabulary(StemTable table, Synonyms synonyms)
         return new Term(stem, word, table.Weight(stem), table.Knows(stem), Stemmer.IsNumber(stem), synonyms.GroupsOf(stem));
     }
 
-    /// <summary>Eight hexadecimal digits that change with the table, the synonyms and the stop words.</summary>
-    public string Fingerprint()
+    /// <summary>Eight hexadecimal digits that change with the table, the synonyms, the opposites and the stop words.</summary>
+    public string Fingerprint(Opposites opposites)
     {
         using var text = new StringWriter();
         table.Write(text);
         foreach (var line in synonyms.Lines) text.Write($"{line}\n");
+        foreach (var line in opposites.Lines) text.Write($"{line}\n");
         foreach (var word in FunctionWords.Listed) text.Write($"{word}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..8];
     }
