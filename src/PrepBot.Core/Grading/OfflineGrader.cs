@@ -12,6 +12,9 @@ public sealed partial class OfflineGrader : IGrader
     /// <summary>Longer questions are read up to here.</summary>
     internal const int LongestQuestion = 4_000;
 
+    /// <summary>A shorter one ("Why?") may stand in any answer.</summary>
+    private const int ShortestQuestion = 20;
+
     /// <summary>Longer answers, references and key points are read up to here; people write 4,000 at most.</summary>
     internal const int LongestText = 20_000;
 
@@ -63,7 +66,7 @@ public sealed partial class OfflineGrader : IGrader
             return Result(100, Verdict.Correct, Confidence.High, CoverageReport.All(keyPoints, covered: true), []);
 
         var question = Read(Spaces().Replace(Cut(request.Question, LongestQuestion), " "));
-        return Mark(question, texts.ConvertAll(Read), Read(answer), keyPoints.ConvertAll(point => Read(Cut(point, LongestText))));
+        return Mark(question, texts.ConvertAll(Read), Read(WithoutQuestion(answer, request.Question)), keyPoints.ConvertAll(point => Read(Cut(point, LongestText))));
     }
 
     /// <summary>Marks against one reference, as the specification does.</summary>
@@ -96,12 +99,22 @@ public sealed partial class OfflineGrader : IGrader
         {
             verdict = Verdict.Partly;
         }
-        if (verdict == Verdict.Correct && coverage is { } much && KeyPointGate.LacksTooMuch(much))
+        if (verdict == Verdict.Correct && coverage is { } much && KeyPointGate.LacksTooMuch(much, marking.Features.Precision))
         {
             verdict = Verdict.Partly;
             findings.Add(new Finding(Reason.KeyPointsMissed));
         }
+        if (verdict == Verdict.Correct && conflicts.IsScattered)
+        {
+            verdict = Verdict.Partly;
+            findings.Add(new Finding(Reason.Scattered));
+        }
         if (verdict == Verdict.Correct && conflicts.Any) verdict = Verdict.Unsure;
+        if (verdict == Verdict.Partly && coverage is { } little && KeyPointGate.HasHardlyAny(little))
+        {
+            verdict = Verdict.Unsure;
+            findings.Add(new Finding(Reason.Unmatched));
+        }
         if (conflicts.AreOverwhelming)
         {
             verdict = Verdict.NotYet;
@@ -163,6 +176,16 @@ public sealed partial class OfflineGrader : IGrader
         => new(score, verdict, confidence, report.Covered, report.Missed, [.. findings.Select(finding => finding.Text)], Version);
 
     private AnalysedText Read(string text) => AnalysedText.Read(text, _vocabulary);
+
+    /// <summary>Whoever repeats the question before an answer has said no more by it.</summary>
+    private static string WithoutQuestion(string answer, string question)
+    {
+        var asked = question.Trim();
+        var at = asked.Length < ShortestQuestion ? -1 : answer.IndexOf(asked, StringComparison.OrdinalIgnoreCase);
+        if (at < 0) return answer;
+        var rest = $"{answer[..at]} {answer[(at + asked.Length)..]}";
+        return rest.Any(char.IsLetterOrDigit) ? rest : answer;
+    }
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 

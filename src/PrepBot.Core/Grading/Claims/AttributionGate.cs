@@ -25,7 +25,7 @@ internal static class AttributionGate
         var findings = new List<Finding>();
         foreach (var claim in comparer.Answer)
         {
-            if (claim.Own.Length < FewestWords || !IsThing(comparer, claim.Own[0])) continue;
+            if (claim.Own.Length < FewestWords || !IsThing(comparer, claim.Own[0]) || comparer.IsStated(claim)) continue;
             if (OtherThing(comparer, claim) is { } other)
                 findings.Add(new Finding(Reason.SaidOfOther) { Quote = claim.Claim.Text, Word = other.Word, Instead = claim.Claim.Words[0].Word });
         }

@@ -66,6 +66,78 @@ internal sealed class ClaimComparer
     /// <summary>How well a known statement has a word, from 0 to 1; less where only its sentence has it.</summary>
     public float Support(int source, int said) => _support[source][said];
 
+    /// <summary>Whether a known statement has every word of this one, "not" by "not": then it is right, wherever its sentence stands.</summary>
+    public bool IsStated(PlacedClaim claim)
+        => Sources.Any(source => claim.Claim.IsNegative == source.Claim.IsNegative && Has(source, claim, withNegation: true));
+
+    /// <summary>A known statement that has the same words, but for a "not"; null when there is none.</summary>
+    public PlacedClaim? StatedOtherwise(PlacedClaim claim)
+        => Sources.FirstOrDefault(source => claim.Claim.IsNegative != source.Claim.IsNegative
+            && source.Own.Length <= claim.Own.Length
+            && Has(source, claim, withNegation: false));
+
+    /// <summary>
+    /// Share of neighbouring words of the answer, both known, that no sentence of a known text has together: high where words stand in a row by chance.
+    /// </summary>
+    /// <param name="pairs">How many pairs of neighbours there are.</param>
+    public double Looseness(out int pairs)
+    {
+        pairs = 0;
+        var loose = 0;
+        var last = -1;
+        var sentence = -1;
+        foreach (var claim in Answer)
+        {
+            if (claim.Claim.Sentence != sentence) last = -1;
+            sentence = claim.Claim.Sentence;
+            for (var index = 0; index < claim.Own.Length; index++)
+            {
+                var word = claim.Own[index];
+                if (claim.Claim.Words[index].IsCarried || _said[word].Term is null || !IsKnown(word)) continue;
+                if (last >= 0 && last != word)
+                {
+                    pairs++;
+                    if (!StandTogether(last, word)) loose++;
+                }
+                last = word;
+            }
+        }
+        return pairs == 0 ? 0 : (double)loose / pairs;
+    }
+
+    private bool IsKnown(int said)
+    {
+        for (var source = 0; source < _support.Length; source++)
+        {
+            if (_support[source][said] >= LeastMatch) return true;
+        }
+        return false;
+    }
+
+    private bool StandTogether(int first, int second)
+    {
+        foreach (var support in _support)
+        {
+            if (support[first] > 0 && support[second] > 0) return true;
+        }
+        return false;
+    }
+
+    private bool Has(PlacedClaim source, PlacedClaim claim, bool withNegation)
+    {
+        for (var index = 0; index < claim.Own.Length; index++)
+        {
+            var found = false;
+            for (var known = 0; known < source.Own.Length && !found; known++)
+            {
+                found = Match(claim.Own[index], source.Own[known]) >= SameWord
+                    && (!withNegation || claim.Claim.Words[index].IsNegated == source.Claim.Words[known].IsNegated);
+            }
+            if (!found) return false;
+        }
+        return claim.Own.Length > 1;
+    }
+
     /// <summary>Share of what is said around a word that a known statement says too; other clauses of the sentence count for less.</summary>
     /// <param name="claim">A statement of the answer.</param>
     /// <param name="except">Number of the word that is in question.</param>

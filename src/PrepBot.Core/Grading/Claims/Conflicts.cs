@@ -3,7 +3,8 @@ namespace PrepBot.Core.Grading.Claims;
 /// <summary>What an answer says against what is known.</summary>
 /// <param name="Findings">In the order of the answer, those of one thing said of another behind the rest.</param>
 /// <param name="Statements">How many statements the answer has.</param>
-internal sealed record Conflicts(IReadOnlyList<Finding> Findings, int Statements)
+/// <param name="IsScattered">Whether its words stand side by side as in no sentence that is known: terms in a row, dressed as sentences.</param>
+internal sealed record Conflicts(IReadOnlyList<Finding> Findings, int Statements, bool IsScattered)
 {
     /// <summary>More would be a list of everything that is wrong; the first few tell what to look at.</summary>
     private const int MostShown = 3;
@@ -11,6 +12,10 @@ internal sealed record Conflicts(IReadOnlyList<Finding> Findings, int Statements
     /// <summary>A single conflict is in doubt; where this many make up this share of all statements, nothing is.</summary>
     private const int FewestOverwhelming = 2;
     private const double ShareOverwhelming = 0.75;
+
+    /// <summary>Of 126 right answers of people 2 are as loose as this, of terms that were shuffled nearly all.</summary>
+    private const double LeastLooseness = 0.5;
+    private const int FewestPairs = 5;
 
     public bool Any => Findings.Count > 0;
 
@@ -36,6 +41,7 @@ internal sealed record Conflicts(IReadOnlyList<Finding> Findings, int Statements
     public static Conflicts Between(AnalysedText question, IReadOnlyList<Claim> answer, IReadOnlyList<IReadOnlyList<Claim>> sources)
     {
         var comparer = new ClaimComparer(question, answer, sources);
-        return new Conflicts([.. ContradictionGate.Check(comparer, ComparisonSides.Of(question.Raw)), .. AttributionGate.Check(comparer)], answer.Count);
+        var scattered = comparer.Looseness(out var pairs) >= LeastLooseness && pairs >= FewestPairs;
+        return new Conflicts([.. ContradictionGate.Check(comparer, ComparisonSides.Of(question.Raw)), .. AttributionGate.Check(comparer)], answer.Count, scattered);
     }
 }

@@ -25,11 +25,21 @@ internal static class ContradictionGate
     /// <summary>A "not" that some known statement has too, in a context at all alike, is in its place.</summary>
     private const double MostAgreedOfNot = 0.35;
 
+    /// <summary>From here on the statement is the same but for the "not".</summary>
+    private const double Surely = 0.85;
+
     public static List<Finding> Check(ClaimComparer comparer, ComparisonSides? sides)
     {
         var findings = new List<Finding>();
         foreach (var claim in comparer.Answer)
         {
+            if (comparer.IsStated(claim)) continue;
+            if (comparer.StatedOtherwise(claim) is { } other)
+            {
+                var reason = claim.Claim.IsNegative ? Reason.DeniesClaim : Reason.AffirmsDenied;
+                findings.Add(new Finding(reason) { Quote = claim.Claim.Text, Word = other.Claim.Text });
+                continue;
+            }
             for (var index = 0; index < claim.Own.Length; index++)
             {
                 if (Conflict(comparer, claim, index, sides) is { } against) findings.Add(Finding(claim, claim.Claim.Words[index], against));
@@ -57,7 +67,7 @@ internal static class ContradictionGate
                 (contradicts, against) = (share, other);
         }
         if (against is null || contradicts < agrees + Margin) return null;
-        return IsNot(word, against) && agrees > MostAgreedOfNot ? null : against;
+        return IsNot(word, against) && agrees > MostAgreedOfNot && contradicts < Surely ? null : against;
     }
 
     /// <summary>"Last in, last out" turns both words of "first in, first out" round and says the same.</summary>
