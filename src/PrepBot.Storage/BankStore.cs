@@ -76,6 +76,14 @@ internal sealed class BankStore(Sql sql) : IBankWrites
 
     public string? GroupOf(string id) => sql.Text("SELECT grp FROM question WHERE key = $id", ("$id", id));
 
+    public IReadOnlyList<GroupedQuestion> InUse() => sql.Query(
+        """
+        SELECT q.key, r.id AS revision, r.content, b.team, q.grp
+        FROM question q JOIN revision r ON r.id = q.current JOIN source s ON s.id = q.source JOIN bank b ON b.id = s.bank
+        WHERE q.retired_at IS NULL ORDER BY q.key
+        """,
+        r => new GroupedQuestion(r.Text("key"), r.Long("revision"), StorageJson.Read(r.Text("content")), r.LongOrNull("team"), r.Text("grp")));
+
     public bool IdTaken(string id) => sql.Any("SELECT 1 FROM question WHERE key = $id", ("$id", id));
 
     public int Count() => (int)(sql.Number("SELECT count(*) FROM question WHERE retired_at IS NULL") ?? 0);
@@ -140,6 +148,9 @@ internal sealed class BankStore(Sql sql) : IBankWrites
         var content = sql.Text("SELECT r.content FROM question q JOIN revision r ON r.id = q.current WHERE q.id = $id", ("$id", question));
         _index.Put(question, StorageJson.Read(content!));
     }
+
+    public void SetGroup(string id, long revision, string group) => sql.Execute(
+        "UPDATE question SET grp = $grp WHERE key = $id AND current = $revision", ("$grp", group), ("$id", id), ("$revision", revision));
 
     public void Retire(string id, Instant now)
     {

@@ -48,6 +48,14 @@ public enum SourceOrigin
 /// <param name="Team">The one team that sees the bank, or null for all.</param>
 public sealed record Source(string Key, string Bank, string BankTitle, SourceOrigin Origin, long? Team);
 
+/// <summary>A question in use with the group of near-duplicates that it is stored in.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Revision">The revision that <paramref name="Content"/> is.</param>
+/// <param name="Content">What it says.</param>
+/// <param name="Team">The one team that sees it, or null for all.</param>
+/// <param name="Group">The name of its group.</param>
+public sealed record GroupedQuestion(string Id, long Revision, QuestionContent Content, long? Team, string Group);
+
 /// <summary>Reads the bank.</summary>
 public interface IBankReads
 {
@@ -79,6 +87,9 @@ public interface IBankReads
     /// <summary>The group of near-duplicates of a question, or null when there is no such question.</summary>
     string? GroupOf(string id);
 
+    /// <summary>All questions that are not retired, of disabled banks too, by id.</summary>
+    IReadOnlyList<GroupedQuestion> InUse();
+
     /// <summary>Whether any question has this id.</summary>
     bool IdTaken(string id);
 
@@ -100,6 +111,9 @@ public interface IBankWrites : IBankReads
 
     /// <summary>Moves a question in its source, notes the author's id, and takes it back from retirement.</summary>
     void Place(string id, string? explicitId, int ordinal);
+
+    /// <summary>Puts a question into a group of near-duplicates, unless it has another revision by now.</summary>
+    void SetGroup(string id, long revision, string group);
 
     /// <summary>Retires a question; its history stays.</summary>
     void Retire(string id, Instant now);

@@ -36,6 +36,7 @@ public sealed partial class StartImport(IStore store, BotOptions options, TimePr
                 && !unread.Exists(folder => x.Key.StartsWith(folder, StringComparison.Ordinal))).ToList(),
             ct);
         foreach (var source in gone) total += await store.WriteAsync(s => BankImporter.Remove(s.Bank, source.Key, now), ct);
+        await Regrouping.RunAsync(store, ct);
         foreach (var d in SynonymFiles.ReadAll(options.ContentPaths).SelectMany(f => f.Diagnostics)) LogSynonyms(d.ToString());
         LogImported(await store.ReadAsync(s => s.Bank.Count(), ct), total.Added, total.Changed, total.Retired, total.Unchanged);
     }

@@ -29,8 +29,10 @@ internal static class BankVerbs
         var check = new Command("check", "Read banks and say what was understood; stores nothing") { paths, json };
         check.SetAction(result =>
         {
-            var files = Read(result.GetValue(paths)!);
-            if (result.GetValue(json)) BankJson.Write(files, Console.Out);
+            var read = Read(result.GetValue(paths)!);
+            var repeated = new RepeatedQuestions(read);
+            var files = read.Select(repeated.Warn).ToList();
+            if (result.GetValue(json)) BankJson.Write(files, repeated, Console.Out);
             else BankReport.Write(files, Console.Out);
             var synonyms = SynonymFiles.ReadAll(result.GetValue(paths)!);
             var diagnostics = files.SelectMany(f => f.Diagnostics).Concat(synonyms.SelectMany(f => f.Diagnostics)).ToList();
@@ -76,6 +78,7 @@ internal static class BankVerbs
                     ? await store.ReadAsync(s => BankImporter.Preview(s.Bank, source.Key, []), ct)
                     : await store.WriteAsync(s => BankImporter.Remove(s.Bank, source.Key, now), ct);
             }
+            if (!result.GetValue(dry)) await Regrouping.RunAsync(store, ct);
             Console.WriteLine($"added {total.Added}, changed {total.Changed}, retired {total.Retired}, unchanged {total.Unchanged}{(result.GetValue(dry) ? " (dry run: nothing was stored)" : "")}");
             return 0;
         });
