@@ -70,6 +70,18 @@ internal sealed class BankStore(Sql sql) : IBankWrites
         ToQuestion,
         ("$key", key));
 
+    public IReadOnlyList<BankSummary> Banks(long team) => sql.Query(
+        """
+        SELECT b.id, b.name, b.title, b.team, (SELECT count(*) FROM source s WHERE s.bank = b.id) AS sources,
+            (SELECT count(*) FROM question q JOIN source s ON s.id = q.source WHERE s.bank = b.id AND q.retired_at IS NULL) AS questions,
+            NOT EXISTS (SELECT 1 FROM bank_disabled d WHERE d.team = $team AND d.bank = b.id) AS enabled
+        FROM bank b WHERE b.team IS NULL OR b.team = $team OR b.team IN (SELECT home FROM space WHERE team = $team)
+        ORDER BY b.title, b.name, b.id
+        """,
+        r => new BankSummary(
+            r.Long("id"), r.Text("name"), r.Text("title"), r.LongOrNull("team"), r.Int("sources"), r.Int("questions"), r.Bool("enabled")),
+        ("$team", team));
+
     public IReadOnlyList<Source> Sources() => sql.Query(
         "SELECT s.key, b.name, b.title, s.origin, b.team FROM source s JOIN bank b ON b.id = s.bank ORDER BY s.key",
         r => new Source(r.Text("key"), r.Text("name"), r.Text("title"), r.Word<SourceOrigin>("origin"), r.LongOrNull("team")));
@@ -108,6 +120,11 @@ internal sealed class BankStore(Sql sql) : IBankWrites
             ("$origin", source.Origin),
             ("$now", now));
     }
+
+    public void SetEnabled(long team, long bank, bool enabled) => sql.Execute(
+        enabled ? "DELETE FROM bank_disabled WHERE team = $team AND bank = $bank" : "INSERT INTO bank_disabled (team, bank) VALUES ($team, $bank) ON CONFLICT DO NOTHING",
+        ("$team", team),
+        ("$bank", bank));
 
     public void Add(string sourceKey, string id, string? explicitId, int ordinal, QuestionContent content, Instant now)
     {

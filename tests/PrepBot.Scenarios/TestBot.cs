@@ -107,7 +107,7 @@ public sealed class TestBot : IAsyncDisposable
         _store = await SqliteStore.OpenAsync(new StorageOptions { Path = _folder["prepbot.db"] }, Time, NullLogger.Instance, CancellationToken.None);
         _services = new ServiceCollection()
             .AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(_store).AddSingleton<IChatAdapter>(Chat)
-            .AddSingleton(new DailyOptions()).AddSingleton(new TeamDefaults("Etc/UTC")).AddSingleton<IGrader>(new OfflineGrader())
+            .AddSingleton(new DailyOptions()).AddSingleton(new TeamDefaults("Etc/UTC")).AddSingleton<IGrader>(new OfflineGrader()).AddSingleton<IBankParser, BankParser>()
             .AddPrepBotCore().BuildServiceProvider(validateScopes: true);
     }
 

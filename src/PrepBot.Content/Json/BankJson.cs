@@ -44,7 +44,7 @@ public static class BankJson
     public static string BankName(ParsedFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Header.Bank ?? Path.GetFileNameWithoutExtension(file.Path);
+        return file.BankName;
     }
 
     private static BankRow Row(string file, string id, ParsedQuestion question)

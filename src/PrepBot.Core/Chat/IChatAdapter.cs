@@ -21,6 +21,9 @@ public enum ChatFeatures
 
     /// <summary>Messages that stay in reach.</summary>
     Pins = 2,
+
+    /// <summary>Files that people send with a form.</summary>
+    Files = 4,
 }
 
 /// <summary>Why a platform refused.</summary>

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PrepBot.Banks;
 using PrepBot.Configuration;
+using PrepBot.Content;
 using PrepBot.Core;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Daily;
@@ -45,7 +46,7 @@ public static class Bot
         builder.Services
             .AddSingleton(time).AddSingleton(options).AddSingleton(options.Daily).AddSingleton(store).AddSingleton<IStore>(store)
             .AddSingleton(new TeamDefaults(options.Web.Zone))
-            .AddSingleton<IGrader>(_ => BankGrader.Create(options.ContentPaths)).AddSingleton<StartImport>().AddSingleton<Health>().AddSingleton<PrometheusText>()
+            .AddSingleton<IGrader>(_ => BankGrader.Create(options.ContentPaths)).AddSingleton<IBankParser, BankParser>().AddSingleton<StartImport>().AddSingleton<Health>().AddSingleton<PrometheusText>()
             .AddPrepBotCore()
             .AddWebChat(options.Web);
         builder.Services.AddHostedService(p => p.GetRequiredService<OutboxRunner>()).AddHostedService(p => p.GetRequiredService<DailyRunner>()).AddHostedService<Housekeeping>();

@@ -114,6 +114,8 @@ public sealed class DiscordFace : Face
             return await AnswerAsync(user.Submit(press, (form.Fields[0].CustomId, words.Length == 0 ? "   " : words)));
         }
 
+        public override Task<Seen> SendFileAsync(string line, string name, byte[] content) => throw new NotSupportedException("Files come later here.");
+
         public override async Task<Seen> ForgeAsync(Seen on, string label)
         {
             var forged = ((StandInMessage)on.Origin).Control(Label(on.Buttons, label))["custom_id"]!.ToString();

@@ -96,6 +96,9 @@ public abstract class Colleague
     /// <summary>Presses a button that opens a form, writes and sends it. The empty text is sent as blanks.</summary>
     public abstract Task<Seen> WriteAsync(Seen on, string label, string words);
 
+    /// <summary>Types a command that opens a form for a file, chooses the file and sends it.</summary>
+    public abstract Task<Seen> SendFileAsync(string line, string name, byte[] content);
+
     /// <summary>Sends what a button would send which this person was never shown.</summary>
     public abstract Task<Seen> ForgeAsync(Seen on, string label);
 
