@@ -183,6 +183,28 @@ public sealed class BankStoreTests : StoreTest
     }
 
     [Fact]
+    public async Task A_team_switches_a_bank_off_for_itself_and_on_again()
+    {
+        var team = (await Join("Ana")).Team;
+        await AddQuestions("What is a closure?", "What is hoisting?");
+        await Write(s =>
+        {
+            s.Bank.Retire("javascript/q1", T0);
+            s.Bank.PutSource(Source() with { Key = "upload/99/x.md", Bank = "theirs", Team = null }, T0);
+        });
+        var bank = (await Read(s => s.Bank.Banks(team))).Single(b => b.Questions > 0);
+        Assert.Equal((1, 1, true), (bank.Sources, bank.Questions, bank.Enabled));
+
+        await Write(s => s.Bank.SetEnabled(team, bank.Id, false));
+        await Write(s => s.Bank.SetEnabled(team, bank.Id, false));
+
+        Assert.False((await Read(s => s.Bank.Banks(team))).Single(b => b.Id == bank.Id).Enabled);
+        Assert.Empty(await Read(s => s.Bank.Candidates(new QuestionFilter(team, [], []))));
+        await Write(s => s.Bank.SetEnabled(team, bank.Id, true));
+        Assert.Single(await Read(s => s.Bank.Candidates(new QuestionFilter(team, [], []))));
+    }
+
+    [Fact]
     public async Task A_source_is_updated_and_keeps_its_questions()
     {
         await AddQuestions("What is a closure?");

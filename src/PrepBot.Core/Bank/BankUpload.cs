@@ -27,6 +27,7 @@ public sealed class BankUpload(IBankParser parser, IStore store, PendingUploads 
     {
         Permission = Permission.Lead,
         Needs = ChatFeatures.Files,
+        OpensForm = true,
     };
 
     /// <inheritdoc/>

@@ -69,6 +69,9 @@ public sealed record CommandSpec(string Path, string Summary, IReadOnlyList<Opti
     /// <summary>What the platform must have for the command to mean anything; elsewhere it is not offered.</summary>
     public ChatFeatures Needs { get; init; }
 
+    /// <summary>Whether it answers with a form: some platforms open one only at once.</summary>
+    public bool OpensForm { get; init; }
+
     /// <summary>The commands as a platform with these features offers them.</summary>
     public static IReadOnlyList<CommandSpec> Offered(IEnumerable<CommandSpec> commands, ChatFeatures features) =>
         [.. commands.Where(c => features.HasFlag(c.Needs)).Select(c => c.On(features))];

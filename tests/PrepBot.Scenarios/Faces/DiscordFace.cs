@@ -114,7 +114,14 @@ public sealed class DiscordFace : Face
             return await AnswerAsync(user.Submit(press, (form.Fields[0].CustomId, words.Length == 0 ? "   " : words)));
         }
 
-        public override Task<Seen> SendFileAsync(string line, string name, byte[] content) => throw new NotSupportedException("Files come later here.");
+        public override async Task<Seen> SendFileAsync(string line, string name, byte[] content)
+        {
+            var command = user.Invoke(channel, Assert.IsType<ParsedCommand>(CommandLine.Parse(face.Running.Commands, line)).Spec.Path);
+            await command.AnsweredAsync(Patience);
+            // Where no form opens, what is said instead is what is seen.
+            if (command.Modal is not { } form) return await AnswerAsync(command);
+            return await AnswerAsync(user.Submit(command, (form.Fields[0].CustomId, new PrepBot.StandIn.UploadedFile(name, content))));
+        }
 
         public override async Task<Seen> ForgeAsync(Seen on, string label)
         {
