@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using PrepBot.Core;
 using PrepBot.Slack;
+using PrepBot.StandIn.Checks;
 using PrepBot.StandIn.Slack;
 using PrepBot.TestKit;
 
@@ -16,7 +17,15 @@ public sealed partial class SlackFace : Face
     /// <summary>Workspaces whose tokens the bot has, in that order.</summary>
     public IReadOnlyList<string> Workspaces { get; init; } = [Team, "Others"];
 
+    /// <summary>Spoils tokens before the bot starts, which then is not waited for.</summary>
+    public Action<SlackFace>? BreakTokens { get; init; }
+
     public static JsonObject Manifest => YamlFile.Read("src/PrepBot.Slack/manifest.yaml");
+
+    /// <summary>
+    /// What was not right. Hours pass at once in a scene, and with them the three seconds for an event that is under way just then; it comes again.
+    /// </summary>
+    public IEnumerable<Violation> Violations => Slack.Violations.Where(v => v.Route != "ACK events_api" || !v.Reason.StartsWith("acknowledged after", StringComparison.Ordinal));
 
     public SlackChannel In(string team) => Slack.Team(team).Channel("general");
 
@@ -46,7 +55,7 @@ public sealed partial class SlackFace : Face
     public override async Task CheckAsync()
     {
         await base.CheckAsync();
-        Assert.Empty(Slack.Violations);
+        Assert.Empty(Violations);
         Assert.All(Slack.Requests, r => Assert.NotEqual(429, r.Status));
         Assert.DoesNotContain(Running.Log.All, l => l.Contains(Slack.Token, StringComparison.Ordinal) || l.Contains(Slack.AppToken, StringComparison.Ordinal));
     }
@@ -59,6 +68,7 @@ public sealed partial class SlackFace : Face
     {
         Slack = await StandInSlack.StartAsync(new StandInSlackOptions { Time = Time, Manifest = Manifest, Team = Team });
         foreach (var name in Workspaces) _ = In(name);
+        BreakTokens?.Invoke(this);
     }
 
     protected override async Task BeginAsync()
@@ -72,7 +82,7 @@ public sealed partial class SlackFace : Face
                 ApiUrl = Slack.Api,
             },
         });
-        await Slack.ReadyAsync(Patience);
+        if (BreakTokens is null) await Slack.ReadyAsync(Patience);
     }
 
     protected override Task CloseAsync() => Slack.DisposeAsync().AsTask();
