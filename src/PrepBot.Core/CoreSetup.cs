@@ -10,6 +10,7 @@ using PrepBot.Core.Linking;
 using PrepBot.Core.Practice;
 using PrepBot.Core.Privacy;
 using PrepBot.Core.Scores;
+using PrepBot.Core.Today;
 
 namespace PrepBot.Core;
 
@@ -35,7 +36,7 @@ public static class CoreSetup
             .Handler<PrivacySee>().Handler<PrivacyExport>().Handler<PrivacyHide>().Handler<PrivacyShow>().Handler<PrivacyDelete>()
             .Handler<BankList>().Handler<BankCheck>().Handler<BankEnable>().Handler<BankDisable>().Handler<BankUpload>()
             .Handler<LeadAdd>().Handler<LeadRemove>().Handler<LeadList>()
-            .Handler<LinkStart>().Handler<LinkJoin>().Handler<LinkStatus>().Handler<LinkUndo>().Handler<LinkTeam>().Handler<LinkTeamPart>().Handler<HelpCommand>();
+            .Handler<LinkStart>().Handler<LinkJoin>().Handler<LinkStatus>().Handler<LinkUndo>().Handler<LinkTeam>().Handler<LinkTeamPart>().Handler<TodayCommand>().Handler<HelpCommand>();
     }
 
     // One object, under each role that it plays.

@@ -18,6 +18,7 @@ using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
 using PrepBot.Core.Ports;
 using PrepBot.Discord;
+using PrepBot.Slack;
 using PrepBot.Storage;
 using PrepBot.Web;
 
@@ -51,6 +52,7 @@ public static class Bot
             .AddWebChat(options.Web);
         builder.Services.AddHostedService(p => p.GetRequiredService<OutboxRunner>()).AddHostedService(p => p.GetRequiredService<DailyRunner>()).AddHostedService<Housekeeping>();
         if (options.Discord.Enabled) builder.Services.AddDiscord(options.Discord);
+        if (options.Slack.Enabled) builder.Services.AddSlack(options.Slack);
         var app = builder.Build();
         app.UseWebGuard();
         app.UseRouting();
