@@ -1,3 +1,4 @@
+using PrepBot.Configuration;
 using PrepBot.Core;
 using PrepBot.Core.Chat;
 using PrepBot.Discord;
@@ -58,21 +59,21 @@ public sealed class DiscordFace : Face
         _ = In(Team);
     }
 
-    protected override async Task BeginAsync()
+    protected override BotOptions With(BotOptions options) => options with
     {
-        var guild = CommandsIn is { } team ? Discord.Guild(team) : null;
-        await Running.StartAsync(o => o with
+        Discord = new DiscordOptions
         {
-            Discord = new DiscordOptions
-            {
-                Token = Secret.From(Discord.Token),
-                ApiUrl = Discord.Api + "/v10",
-                StatePath = o.DatabasePath + ".discord.json",
-                DevGuildId = guild?.Id,
-            },
-        });
+            Token = Secret.From(Discord.Token),
+            ApiUrl = Discord.Api + "/v10",
+            StatePath = options.DatabasePath + ".discord.json",
+            DevGuildId = CommandsIn is { } team ? Discord.Guild(team).Id : null,
+        },
+    };
+
+    protected override async Task ReadyAsync()
+    {
         await Discord.ReadyAsync(Patience);
-        await Discord.CommandAsync("help", guild, Patience);
+        await Discord.CommandAsync("help", CommandsIn is { } team ? Discord.Guild(team) : null, Patience);
     }
 
     protected override Task CloseAsync() => Discord.DisposeAsync().AsTask();

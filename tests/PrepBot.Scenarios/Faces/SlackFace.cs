@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PrepBot.Configuration;
 using PrepBot.Core;
 using PrepBot.Slack;
 using PrepBot.StandIn.Checks;
@@ -71,19 +72,17 @@ public sealed partial class SlackFace : Face
         BreakTokens?.Invoke(this);
     }
 
-    protected override async Task BeginAsync()
+    protected override BotOptions With(BotOptions options) => options with
     {
-        await Running.StartAsync(o => o with
+        Slack = new SlackOptions
         {
-            Slack = new SlackOptions
-            {
-                AppToken = Secret.From(Slack.AppToken),
-                BotTokens = [.. Workspaces.Select(w => Secret.From(Slack.Team(w).Token)!)],
-                ApiUrl = Slack.Api,
-            },
-        });
-        if (BreakTokens is null) await Slack.ReadyAsync(Patience);
-    }
+            AppToken = Secret.From(Slack.AppToken),
+            BotTokens = [.. Workspaces.Select(w => Secret.From(Slack.Team(w).Token)!)],
+            ApiUrl = Slack.Api,
+        },
+    };
+
+    protected override Task ReadyAsync() => BreakTokens is null ? Slack.ReadyAsync(Patience) : Task.CompletedTask;
 
     protected override Task CloseAsync() => Slack.DisposeAsync().AsTask();
 
