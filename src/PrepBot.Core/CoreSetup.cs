@@ -10,10 +10,11 @@ using PrepBot.Core.Linking;
 using PrepBot.Core.Practice;
 using PrepBot.Core.Privacy;
 using PrepBot.Core.Scores;
+using PrepBot.Core.Today;
 
 namespace PrepBot.Core;
 
-/// <summary>Everything that Core offers, for the host to add. The host adds store, grader, adapters, clock and options.</summary>
+/// <summary>Everything that Core offers, for the host to add. The host adds store, grader, bank parser, adapters, clock and options.</summary>
 public static class CoreSetup
 {
     /// <summary>Adds the use cases, the dispatch chain and the two runners.</summary>
@@ -21,6 +22,7 @@ public static class CoreSetup
     {
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<AnswerMarking>();
+        services.AddSingleton<PendingUploads>();
         services.AddSingleton<IChatInbox, ChatInbox>();
         services.AddSingleton<Func<IReadOnlyList<CommandSpec>>>(p => () => p.GetRequiredService<IChatInbox>().Commands);
         services.AddSingleton<Func<string, ChatFeatures>>(p => name => p.GetServices<IChatAdapter>().FirstOrDefault(a => a.Name == name)?.Features ?? ChatFeatures.None);
@@ -32,8 +34,9 @@ public static class CoreSetup
             .Handler<DailyPreview>().Handler<DailyNow>().Handler<DailyClose>().Handler<SendAgain>()
             .Handler<LeaderboardCommand>().Handler<StatsCommand>().Handler<TopicsCommand>().Handler<SearchCommand>()
             .Handler<PrivacySee>().Handler<PrivacyExport>().Handler<PrivacyHide>().Handler<PrivacyShow>().Handler<PrivacyDelete>()
+            .Handler<BankList>().Handler<BankCheck>().Handler<BankEnable>().Handler<BankDisable>().Handler<BankUpload>()
             .Handler<LeadAdd>().Handler<LeadRemove>().Handler<LeadList>()
-            .Handler<LinkStart>().Handler<LinkJoin>().Handler<LinkStatus>().Handler<LinkUndo>().Handler<LinkTeam>().Handler<LinkTeamPart>().Handler<HelpCommand>();
+            .Handler<LinkStart>().Handler<LinkJoin>().Handler<LinkStatus>().Handler<LinkUndo>().Handler<LinkTeam>().Handler<LinkTeamPart>().Handler<TodayCommand>().Handler<HelpCommand>();
     }
 
     // One object, under each role that it plays.

@@ -60,11 +60,24 @@ public sealed record CommandSpec(string Path, string Summary, IReadOnlyList<Opti
     /// <summary>Who may use it.</summary>
     public Permission Permission { get; init; } = Permission.Everyone;
 
+    /// <summary>Whether it is about the channel in which it is typed, so that it means nothing in a conversation with one person alone.</summary>
+    public bool InChannel { get; init; }
+
     /// <summary>Who sees the reply; declared here because a platform that defers must know before the handler ends.</summary>
     public Audience Audience { get; init; } = Audience.Personal;
 
     /// <summary>Lines such as <c>/quiz topic:streams count:5</c>, for help.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
+
+    /// <summary>What the platform must have for the command to mean anything; elsewhere it is not offered.</summary>
+    public ChatFeatures Needs { get; init; }
+
+    /// <summary>Whether it answers with a form: some platforms open one only at once.</summary>
+    public bool OpensForm { get; init; }
+
+    /// <summary>The commands as a platform with these features offers them.</summary>
+    public static IReadOnlyList<CommandSpec> Offered(IEnumerable<CommandSpec> commands, ChatFeatures features) =>
+        [.. commands.Where(c => features.HasFlag(c.Needs)).Select(c => c.On(features))];
 
     /// <summary>The command as a platform with these features offers it.</summary>
     public CommandSpec On(ChatFeatures features) =>

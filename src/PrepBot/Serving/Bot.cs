@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PrepBot.Banks;
 using PrepBot.Configuration;
+using PrepBot.Content;
 using PrepBot.Core;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Daily;
@@ -17,6 +18,7 @@ using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
 using PrepBot.Core.Ports;
 using PrepBot.Discord;
+using PrepBot.Slack;
 using PrepBot.Storage;
 using PrepBot.Web;
 
@@ -45,11 +47,12 @@ public static class Bot
         builder.Services
             .AddSingleton(time).AddSingleton(options).AddSingleton(options.Daily).AddSingleton(store).AddSingleton<IStore>(store)
             .AddSingleton(new TeamDefaults(options.Web.Zone))
-            .AddSingleton<IGrader>(_ => BankGrader.Create(options.ContentPaths)).AddSingleton<StartImport>().AddSingleton<Health>().AddSingleton<PrometheusText>()
+            .AddSingleton<IGrader>(_ => BankGrader.Create(options.ContentPaths)).AddSingleton<IBankParser, BankParser>().AddSingleton<StartImport>().AddSingleton<Health>().AddSingleton<PrometheusText>()
             .AddPrepBotCore()
             .AddWebChat(options.Web);
         builder.Services.AddHostedService(p => p.GetRequiredService<OutboxRunner>()).AddHostedService(p => p.GetRequiredService<DailyRunner>()).AddHostedService<Housekeeping>();
         if (options.Discord.Enabled) builder.Services.AddDiscord(options.Discord);
+        if (options.Slack.Enabled) builder.Services.AddSlack(options.Slack);
         var app = builder.Build();
         app.UseWebGuard();
         app.UseRouting();
