@@ -15,7 +15,7 @@ internal static class KeyPointGate
 
     /// <summary>An answer of which the reference knows less than this is perhaps one to another question of the field, and must cover more.</summary>
     private const double LeastPrecision = 0.4;
-    private const double LeastOfStranger = 0.8;
+    private const double LeastOfStranger = 0.9;
 
     /// <summary>Below this an answer has no more of the key points than one to another question of the field.</summary>
     private const double LeastAtAll = 0.2;

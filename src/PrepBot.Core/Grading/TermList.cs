@@ -15,7 +15,8 @@ internal static partial class TermList
     private const double StatementShare = 0.12;
 
     /// <summary>
-    /// No verb of being, no assignment, hardly a function word. Text with letters beyond ASCII is never called a list: its function words are not known here.
+    /// No verb of being, no assignment, colon or arrow, hardly a function word. Text with letters beyond ASCII is never called a list: its function words are
+    /// not known here.
     /// </summary>
     public static bool IsBare(AnalysedText text)
         => text.Terms.Count > 0
@@ -34,6 +35,6 @@ internal static partial class TermList
     public static bool AreTerms(IReadOnlyCollection<AnalysedText> keyPoints)
         => keyPoints.Count > 0 && keyPoints.All(point => point.Terms.Count <= Few && IsListed(point));
 
-    [GeneratedRegex(@"[=;]|\bis\b|\bare\b")]
+    [GeneratedRegex(@"[=;]|:\s|->|\u2192|\bis\b|\bare\b")]
     private static partial Regex Statement();
 }

@@ -4,8 +4,9 @@ namespace PrepBot.Core.Grading.Claims;
 /// <param name="Words">Its words of weight in order: those with content and those that have an opposite.</param>
 /// <param name="Sentence">Number of its sentence in the text.</param>
 /// <param name="IsNegative">Whether anything in it negates.</param>
+/// <param name="Denies">Whether it does so by more than a "without" or a "neither".</param>
 /// <param name="Text">As written, in lower case and without Markdown.</param>
-internal sealed record Claim(IReadOnlyList<ClaimWord> Words, int Sentence, bool IsNegative, string Text);
+internal sealed record Claim(IReadOnlyList<ClaimWord> Words, int Sentence, bool IsNegative, bool Denies, string Text);
 
 /// <summary>A word of a statement.</summary>
 /// <param name="Word">As read.</param>

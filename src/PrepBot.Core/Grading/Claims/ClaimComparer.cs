@@ -72,9 +72,12 @@ internal sealed class ClaimComparer
 
     /// <summary>A known statement that has the same words, but for a "not"; null when there is none.</summary>
     public PlacedClaim? StatedOtherwise(PlacedClaim claim)
-        => Sources.FirstOrDefault(source => claim.Claim.IsNegative != source.Claim.IsNegative
-            && source.Own.Length <= claim.Own.Length
+        => Sources.FirstOrDefault(source => claim.Claim.Denies != source.Claim.Denies
+            && !(claim.Claim.Denies ? source : claim).Claim.IsNegative
+            && Terms(source) <= Terms(claim)
             && Has(source, claim, withNegation: false));
+
+    private static int Terms(PlacedClaim claim) => claim.Claim.Words.Count(word => word.Term is not null);
 
     /// <summary>
     /// Share of neighbouring words of the answer, both known, that no sentence of a known text has together: high where words stand in a row by chance.
@@ -127,6 +130,8 @@ internal sealed class ClaimComparer
     {
         for (var index = 0; index < claim.Own.Length; index++)
         {
+            // "Always" stands where "never" stood.
+            if (!withNegation && claim.Claim.Words[index].Term is null) continue;
             var found = false;
             for (var known = 0; known < source.Own.Length && !found; known++)
             {

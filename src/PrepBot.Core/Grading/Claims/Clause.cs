@@ -11,6 +11,7 @@ internal sealed class Clause(string text)
     private int _start = -1;
     private int _end;
     private int _sinceNegator = Reach;
+    private bool _denies;
 
     /// <summary>Whether anything so far negates.</summary>
     public bool IsNegative { get; private set; }
@@ -19,6 +20,7 @@ internal sealed class Clause(string text)
     {
         Begin(negator, start);
         IsNegative = true;
+        _denies |= Negators.Denies(negator);
         // "Without an adapter it fails" and "it needs an adapter" say the same: what is missing there is not what is denied.
         _sinceNegator = Negators.Denies(negator) ? 0 : Reach;
     }
@@ -49,6 +51,7 @@ internal sealed class Clause(string text)
         if (!word.HasWeight) return;
         _words.Add(word with { IsNegated = word.IsNegated != negated });
         IsNegative |= _words[^1].IsNegated;
+        _denies |= _words[^1].IsNegated;
         _sinceNegator = Reach;
     }
 
@@ -57,12 +60,13 @@ internal sealed class Clause(string text)
     /// <summary>The statement so far, null when it has no word of weight; the next word begins another.</summary>
     public Claim? Take(int sentence)
     {
-        var claim = _words.Count == 0 ? null : new Claim([.. _words], sentence, IsNegative, text[_start.._end]);
+        var claim = _words.Count == 0 ? null : new Claim([.. _words], sentence, IsNegative, _denies, text[_start.._end]);
         if (claim is null) _first = null;
         _words.Clear();
         _start = -1;
         _sinceNegator = Reach;
         IsNegative = false;
+        _denies = false;
         return claim;
     }
 

@@ -36,7 +36,7 @@ internal static class ContradictionGate
             if (comparer.IsStated(claim)) continue;
             if (comparer.StatedOtherwise(claim) is { } other)
             {
-                var reason = claim.Claim.IsNegative ? Reason.DeniesClaim : Reason.AffirmsDenied;
+                var reason = claim.Claim.Denies ? Reason.DeniesClaim : Reason.AffirmsDenied;
                 findings.Add(new Finding(reason) { Quote = claim.Claim.Text, Word = other.Claim.Text });
                 continue;
             }
