@@ -1,8 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace PrepBot.Core.Grading;
 
 /// <summary>Likeness of two texts by their runs of characters: sees through word forms and spelling, and needs no knowledge of the language.</summary>
 internal static class CharacterGrams
 {
+    private const int Longest = 4;
+
     /// <summary>Cosine of the counts of all runs of <paramref name="length"/> characters.</summary>
     public static double Cosine(string left, string right, int length)
     {
@@ -26,16 +30,19 @@ internal static class CharacterGrams
     /// <summary>The form of a text that its runs are counted in: all words, one space around each.</summary>
     public static string Spaced(AnalysedText text) => $" {string.Join(' ', text.Words)} ";
 
-    private static Dictionary<string, int> Count(string text, int length)
+    /// <summary>A run of at most four characters is a number of 64 bits: nothing is allocated for it.</summary>
+    private static Dictionary<ulong, int> Count(string text, int length)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Longest);
+        var counts = new Dictionary<ulong, int>(Math.Max(0, text.Length - length + 1));
         for (var start = 0; start + length <= text.Length; start++)
         {
-            var gram = text.Substring(start, length);
-            counts[gram] = counts.GetValueOrDefault(gram) + 1;
+            ulong gram = 0;
+            for (var index = start; index < start + length; index++) gram = (gram << 16) | text[index];
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, gram, out _)++;
         }
         return counts;
     }
 
-    private static double Square(Dictionary<string, int> counts) => counts.Values.Sum(count => (double)count * count);
+    private static double Square(Dictionary<ulong, int> counts) => counts.Values.Sum(count => (double)count * count);
 }

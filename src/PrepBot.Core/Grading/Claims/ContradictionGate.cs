@@ -53,7 +53,7 @@ internal static class ContradictionGate
     {
         var word = claim.Claim.Words[index];
         // A word that stands twice in a statement ("last in, last out") may be turned round and back.
-        if (claim.Claim.Words.Count(other => other.Stem == word.Stem) > 1) return null;
+        if (claim.Own.AsSpan().Count(claim.Own[index]) > 1) return null;
         double agrees = 0, contradicts = 0;
         ClaimWord? against = null;
         for (var source = 0; source < comparer.Sources.Count; source++)
