@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PrepBot.Core.Grading;
@@ -8,11 +9,14 @@ internal static class TextNormalizer
     /// <summary>Marks of Markdown and quotation: never part of a word.</summary>
     private const string Marks = "`*_~>\"";
 
-    /// <summary>Compatibility composition (NFKC) that accepts any string: half a surrogate pair becomes U+FFFD instead of an exception.</summary>
+    /// <summary>
+    /// Compatibility composition (NFKC) that accepts any string: half a surrogate pair becomes U+FFFD instead of an exception. Characters that nobody sees
+    /// (zero-width spaces and joiners, soft hyphens) go, or they would cut words that are read as whole.
+    /// </summary>
     public static string Compose(string text)
     {
         if (Ascii.IsValid(text)) return text;
-        return WithoutLoneSurrogates(text).Normalize(NormalizationForm.FormKC);
+        return Visible(text).Normalize(NormalizationForm.FormKC);
     }
 
     /// <summary>Composed, camelCase opened ("nextTick" reads "next tick"), lower case, without Markdown's marks.</summary>
@@ -38,10 +42,13 @@ internal static class TextNormalizer
     /// <summary>Composed and lower case only: for checks that read a text's own punctuation.</summary>
     public static string Fold(string text) => Compose(text).ToLowerInvariant();
 
-    private static string WithoutLoneSurrogates(string text)
+    private static string Visible(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) result.Append(rune);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format) result.Append(rune);
+        }
         return result.ToString();
     }
 }

@@ -51,6 +51,13 @@ public sealed class AnswerVerdictTests
         Assert.Equal(["event loop runs callbacks"], grade.Missed);
     }
 
+    [Fact]
+    public void Characters_that_nobody_sees_change_nothing()
+    {
+        Assert.Equal(0, Sample.Loop(string.Join('\u200B', Sample.LoopQuestion.ToCharArray())).Score);
+        Assert.Equal(100, Sample.Loop(string.Join('\u200D', Sample.LoopReference.ToCharArray())).Score);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" \n\t ")]
