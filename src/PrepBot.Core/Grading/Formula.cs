@@ -1,7 +1,8 @@
 namespace PrepBot.Core.Grading;
 
 /// <summary>
-/// Three features, three weights, two cuts: proportional odds, fitted on two public sets of answers marked by people. A change here, or in a gate, is a new number.
+/// Three features, three weights, two cuts: proportional odds, fitted on two public sets of answers marked by people. A change here or in a gate is a new
+/// number.
 /// </summary>
 internal static class Formula
 {

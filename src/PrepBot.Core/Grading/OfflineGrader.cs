@@ -66,7 +66,8 @@ public sealed partial class OfflineGrader : IGrader
             return Result(100, Verdict.Correct, Confidence.High, CoverageReport.All(keyPoints, covered: true), []);
 
         var question = Read(Spaces().Replace(Cut(request.Question, LongestQuestion), " "));
-        return Mark(question, texts.ConvertAll(Read), Read(WithoutQuestion(answer, request.Question)), keyPoints.ConvertAll(point => Read(Cut(point, LongestText))));
+        var points = keyPoints.ConvertAll(point => Read(Cut(point, LongestText)));
+        return Mark(question, texts.ConvertAll(Read), Read(WithoutQuestion(answer, request.Question)), points);
     }
 
     /// <summary>Marks against one reference, as the specification does.</summary>

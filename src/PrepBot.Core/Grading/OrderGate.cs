@@ -15,7 +15,10 @@ internal static partial class OrderGate
         foreach (var claim in Claims(answer.Normalized))
         {
             if (expected.Contains(claim.Reversed()) && !expected.Contains(claim))
-                return new Finding(Reason.OrderReversed) { Instead = claim.Left, Quote = claim.Relation == "before" ? "before" : $"{claim.Relation} than", Word = claim.Right };
+            {
+                var relation = claim.Relation == "before" ? "before" : $"{claim.Relation} than";
+                return new Finding(Reason.OrderReversed) { Instead = claim.Left, Quote = relation, Word = claim.Right };
+            }
         }
         return null;
     }

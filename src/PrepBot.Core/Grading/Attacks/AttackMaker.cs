@@ -30,7 +30,8 @@ internal static partial class AttackMaker
     private const int MostTerms = 20;
     private const int TermsASentence = 4;
     private const int LongestAnswer = 4_000;
-    private const string FillerText = "This is a very important topic that one should know well, and in practice it depends on the situation and the requirements.";
+    private const string FillerText =
+        "This is a very important topic that one should know well, and in practice it depends on the situation and the requirements.";
 
     /// <summary>All answers for a question.</summary>
     /// <param name="request">The question; its own answer is not looked at.</param>
@@ -66,7 +67,8 @@ internal static partial class AttackMaker
 
     private static List<string> Terms(string prose, Random random)
     {
-        var words = Word().Matches(prose).Select(match => match.Value).Where(word => Tokenizer.Content(word.ToLowerInvariant()) is not null).Distinct().ToList();
+        var words = Word().Matches(prose).Select(match => match.Value).Distinct()
+            .Where(word => Tokenizer.Content(word.ToLowerInvariant()) is not null).ToList();
         return [.. Shuffle(words, random).Take(MostTerms)];
     }
 
@@ -147,10 +149,13 @@ internal static partial class AttackMaker
     [GeneratedRegex(@"\b(?:not|no|never|none|nothing|nobody|neither|nor|without|cannot)\b|n't\b", RegexOptions.IgnoreCase)]
     private static partial Regex Negation();
 
-    [GeneratedRegex(@"\bdifference between\s+(?:an? |the )?(.+?)\s+and\s+(?:an? |the )?([^,?]+?)\s*(?:\?|,|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\bdifference between\s+(?:an? |the )?(.+?)\s+and\s+(?:an? |the )?([^,?]+?)\s*(?:\?|,|$)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"\b(?:does|do|is|are)\s+(?:an? |the )?(.+?)\s+(?:differ from|different from|versus|vs\.?|instead of)\s+(?:an? |the )?([^,?]+?)\s*(?:\?|,|$|\bin\b)",
+    [GeneratedRegex(
+        @"\b(?:does|do|is|are)\s+(?:an? |the )?(.+?)\s+(?:differ from|different from|versus|vs\.?|instead of)\s+(?:an? |the )?([^,?]+?)\s*(?:\?|,|$|\bin\b)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Differs();
 }

@@ -39,7 +39,8 @@ public sealed class AttackTable
     /// <summary>The table as text: a line for each kind of answer, and the bound of correct ones behind it.</summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"{"answers made by rules",-42}{"n",6}{"correct",10}{"partly",10}{"not-yet",10}{"unsure",10}  bound\n");
+        const string columns = "   correct    partly   not-yet    unsure  bound\n";
+        var text = new StringBuilder($"{"answers made by rules",-42}{"n",6}{columns}");
         foreach (var (kind, grades) in Kinds())
         {
             text.Append(CultureInfo.InvariantCulture, $"{kind.Name,-42}{grades.Count,6}");
@@ -53,7 +54,8 @@ public sealed class AttackTable
 
     /// <summary>The answers that are marked as their kind should not be: number of the question, kind, answer, notes.</summary>
     public IEnumerable<(int Question, string Kind, string Answer, IReadOnlyList<string> Notes)> Faults()
-        => _marked.Where(row => (row.Grade.Verdict == Verdict.Correct) != (row.Kind.Least > 0)).Select(row => (row.Question, row.Kind.Name, row.Answer, row.Grade.Notes));
+        => _marked.Where(row => (row.Grade.Verdict == Verdict.Correct) != (row.Kind.Least > 0))
+            .Select(row => (row.Question, row.Kind.Name, row.Answer, row.Grade.Notes));
 
     private IEnumerable<(AttackKind Kind, List<Grade> Grades)> Kinds()
         => _marked.GroupBy(row => row.Kind, row => row.Grade).Select(group => (group.Key, group.ToList()));

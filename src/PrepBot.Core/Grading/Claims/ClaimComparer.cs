@@ -22,14 +22,14 @@ internal sealed class ClaimComparer
     /// <summary>Words that are alike by less ("connect", "connector") are not the same statement.</summary>
     private const double LeastMatch = 0.7;
 
-    /// <summary>A statement with less weight than this around a word ("not idempotent") speaks of the question's subject: all known ones are its context.</summary>
+    /// <summary>A statement with less weight than this around a word ("not idempotent") speaks of the question's subject: all others are its context.</summary>
     private const double LeastWeight = 0.4;
     private const double BareContext = 0.6;
 
     private static readonly HashSet<string> LightStems =
     [
-        .. "need want take give let make go come work happen become look say mean try help put set way always thing stuff possible able important good better best bad easy"
-            .Split(' ').Concat("simple normal usual usually often whole".Split(' ')).Select(Stemmer.Stem),
+        .. "need want take give let make go come work happen become look say mean try help put set way always thing stuff"
+            .Split(' ').Concat("possible able important good better best bad easy simple normal usual usually often whole".Split(' ')).Select(Stemmer.Stem),
     ];
 
     private readonly AnalysedText _question;

@@ -41,7 +41,7 @@ internal sealed class ClaimReader(Vocabulary vocabulary, Opposites opposites)
             }
             end = stop;
             if (negator) clause.Negate(word, start);
-            else if (!clause.ContinuesNegation(word)) clause.Add(clause.IsNegative && word == "before" ? Word(word) with { Poles = [] } : Word(word), start, stop);
+            else if (!clause.ContinuesNegation(word)) clause.Add(word == "before" && clause.IsNegative ? Bare(word) : Word(word), start, stop);
         }
         Close();
         return claims;
@@ -61,6 +61,8 @@ internal sealed class ClaimReader(Vocabulary vocabulary, Opposites opposites)
             claims.Add(claim);
         }
     }
+
+    private ClaimWord Bare(string word) => Word(word) with { Poles = [] };
 
     private ClaimWord Word(string word)
     {

@@ -13,7 +13,7 @@ internal sealed record Conflicts(IReadOnlyList<Finding> Findings, int Statements
     private const int FewestOverwhelming = 2;
     private const double ShareOverwhelming = 0.75;
 
-    /// <summary>Of 126 right answers of people 2 are as loose as this, of terms that were shuffled nearly all.</summary>
+    /// <summary>Hardly a right answer of people is as loose as this, nearly every row of shuffled terms is.</summary>
     private const double LeastLooseness = 0.5;
     private const int FewestPairs = 5;
 
@@ -23,7 +23,7 @@ internal sealed record Conflicts(IReadOnlyList<Finding> Findings, int Statements
     public IEnumerable<Finding> Shown => Findings.DistinctBy(finding => finding.Quote).Take(MostShown);
 
     /// <summary>
-    /// Whether most of what is said is the opposite of what is known. Of 1,609 good answers that people marked this holds for 3, of the wrong ones that were
+    /// Whether most of what is said is the opposite of what is known. Of 1,609 good answers that people marked this holds for one, of the wrong ones that were
     /// written to be so for one in ten: those that turn a whole answer round.
     /// </summary>
     public bool AreOverwhelming
@@ -42,6 +42,7 @@ internal sealed record Conflicts(IReadOnlyList<Finding> Findings, int Statements
     {
         var comparer = new ClaimComparer(question, answer, sources);
         var scattered = comparer.Looseness(out var pairs) >= LeastLooseness && pairs >= FewestPairs;
-        return new Conflicts([.. ContradictionGate.Check(comparer, ComparisonSides.Of(question.Raw)), .. AttributionGate.Check(comparer)], answer.Count, scattered);
+        var contradictions = ContradictionGate.Check(comparer, ComparisonSides.Of(question.Raw));
+        return new Conflicts([.. contradictions, .. AttributionGate.Check(comparer)], answer.Count, scattered);
     }
 }

@@ -27,9 +27,12 @@ public sealed record EvaluationReport(
         text.Append(CultureInfo.InvariantCulture, $"n={Answers} grader {Grader}\n");
         if (Agreement is { } agreement)
         {
-            text.Append(CultureInfo.InvariantCulture, $"shipped: r={agreement.R:0.000} within-question r={agreement.WithinR:0.000} RMSE={agreement.Rmse:0.000}\n");
-            text.Append(CultureInfo.InvariantCulture, $"weights fitted without the question: r={agreement.QuestionOutR:0.000} RMSE={agreement.QuestionOutRmse:0.000}\n");
-            text.Append(CultureInfo.InvariantCulture, $"weights fitted without its assignment: r={agreement.AssignmentOutR:0.000} RMSE={agreement.AssignmentOutRmse:0.000}\n");
+            text.Append(CultureInfo.InvariantCulture, $"shipped: r={agreement.R:0.000} within-question r={agreement.WithinR:0.000} ");
+            text.Append(CultureInfo.InvariantCulture, $"RMSE={agreement.Rmse:0.000}\n");
+            text.Append(CultureInfo.InvariantCulture, $"weights fitted without the question: r={agreement.QuestionOutR:0.000} ");
+            text.Append(CultureInfo.InvariantCulture, $"RMSE={agreement.QuestionOutRmse:0.000}\n");
+            text.Append(CultureInfo.InvariantCulture, $"weights fitted without its assignment: r={agreement.AssignmentOutR:0.000} ");
+            text.Append(CultureInfo.InvariantCulture, $"RMSE={agreement.AssignmentOutRmse:0.000}\n");
             if (agreement.RatersR is { } raters) text.Append(CultureInfo.InvariantCulture, $"rater 1 against rater 2: r={raters:0.000}\n");
         }
         text.Append(CultureInfo.InvariantCulture, $"{"expected",-36}{"correct",9}{"partly",9}{"not-yet",9}{"unsure",9}\n");

@@ -6,8 +6,9 @@ public static class Evaluator
     private static readonly string[] Classes = ["correct", "partial", "wrong"];
 
     /// <summary>
-    /// Marks each line <c>{question, reference | references, answer, key_points?, alternatives?, kind?}</c> with <c>{score, max?, score1?, score2?, qid?}</c> or
-    /// <c>{expected}</c> (correct, partial, wrong) or <c>{label}</c>. Where there are several references the first one counts. Blank lines are skipped.
+    /// Marks each line <c>{question, reference | references, answer, key_points?, alternatives?, kind?}</c> with
+    /// <c>{score, max?, score1?, score2?, qid?}</c> or <c>{expected}</c> (correct, partial, wrong) or <c>{label}</c>. Of several references
+    /// the first one counts. Blank lines are skipped.
     /// </summary>
     /// <param name="grader">The grader on trial.</param>
     /// <param name="lines">JSON lines.</param>

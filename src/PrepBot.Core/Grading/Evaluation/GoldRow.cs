@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace PrepBot.Core.Grading.Evaluation;
 
-/// <summary>An answer that people have marked, as a line of JSON: with a <c>score</c> of <c>max</c>, or with a class in <c>expected</c> or <c>label</c>.</summary>
+/// <summary>An answer that people have marked, a line of JSON: with a <c>score</c> of <c>max</c>, or with a class in <c>expected</c> or <c>label</c>.</summary>
 internal sealed record GoldRow(
     string Question,
     string? Reference,
