@@ -9,7 +9,9 @@ using PrepBot.Core.Daily;
 using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
+using PrepBot.Core.Moderation;
 using PrepBot.Core.Ports;
+using PrepBot.Core.Practice;
 using PrepBot.Storage;
 using PrepBot.TestKit;
 
@@ -66,9 +68,15 @@ public sealed class TestBot : IAsyncDisposable
 
     public string NextEvent() => $"e{++_events}";
 
-    /// <summary>Lets the daily runner and the outbox do what is due.</summary>
+    public RemarkRunner Remarks => _services.GetRequiredService<RemarkRunner>();
+
+    /// <summary>Lets the runners and the outbox do what is due.</summary>
     public async Task TickAsync()
     {
+        while (await Remarks.StepAsync(CancellationToken.None))
+        {
+            // The next batch.
+        }
         await _services.GetRequiredService<DailyRunner>().TickAsync(CancellationToken.None);
         await Outbox.DrainAsync(CancellationToken.None);
     }
@@ -106,6 +114,7 @@ public sealed class TestBot : IAsyncDisposable
         _services = new ServiceCollection()
             .AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(_store).AddSingleton<IChatAdapter>(Chat)
             .AddSingleton(new DailyOptions()).AddSingleton(new TeamDefaults("Etc/UTC")).AddSingleton<IGrader>(new OfflineGrader())
+            .AddSingleton<GraderWith>(more => new OfflineGrader(more))
             .AddPrepBotCore().BuildServiceProvider(validateScopes: true);
     }
 
