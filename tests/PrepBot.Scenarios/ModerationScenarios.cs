@@ -1,13 +1,12 @@
 using System.Text.Json;
 using PrepBot.Core.Chat;
-using PrepBot.Core.Grading;
 using PrepBot.Core.Ports;
 
 namespace PrepBot.Scenarios;
 
 public sealed class ModerationScenarios
 {
-    private const string Own = "Lunar attraction lifts seawater into bulges at opposite sides";
+    private const string Own = "Harbours open their locks twice a day, so that ships can leave";
 
     private const string Doubtful =
         "Mondanziehung wirkt auf Wassermassen, dadurch entstehen zwei Flutberge, einer zugewandt, einer abgewandt, Rotation trägt Küsten hindurch";
@@ -41,7 +40,7 @@ public sealed class ModerationScenarios
         await FileAsync(bot, ana);
         await PractiseAsync(ben, Own + ".");
         await PractiseAsync(ben, Own);
-        await PractiseAsync(cid, "The wind blows water onto the shore.");
+        await PractiseAsync(cid, "idk");
 
         await AcceptAsync(lead, "Accept + add wording", Own);
         await bot.TickAsync();
@@ -62,7 +61,7 @@ public sealed class ModerationScenarios
     public async Task An_accepted_synonym_counts_for_what_comes_and_for_what_is_stored()
     {
         await using var bot = await TestBot.StartAsync();
-        const string Words = "The gravity of Luna pulls the seas and raises the water on the side that faces it and on the far side.";
+        const string Words = "The gravity of Luna pulls the seas";
         var (lead, ana, ben) = (bot.As("Lena", mayLead: true), bot.As("Ana"), bot.As("Ben"));
         await PractiseAsync(ben, Words);
         var before = await bot.ReadAsync(s => s.Practice.Attempt(1)!.Score);
@@ -86,10 +85,10 @@ public sealed class ModerationScenarios
         Assert.Contains("You are told in private", filed.Text(), StringComparison.Ordinal);
         Assert.Contains("disagreed with this mark already", (await ana.PressAsync(mark, "I disagree")).Text(), StringComparison.Ordinal);
         var form = Assert.IsType<Ask>(await ana.PressAsync(filed, "Say why")).Form;
-        Assert.Contains("It says lifts", Assert.IsType<Accepted>(await ana.SubmitAsync(form, "It says lifts")).Message.Text(), StringComparison.Ordinal);
+        Assert.Contains("Locks are tidal", Assert.IsType<Accepted>(await ana.SubmitAsync(form, "Locks are tidal")).Message.Text(), StringComparison.Ordinal);
         var shown = (await lead.TypeAsync("/moderate")).Text();
         Assert.Contains("1 waits.", shown, StringComparison.Ordinal);
-        Assert.Contains("It says lifts", shown, StringComparison.Ordinal);
+        Assert.Contains("Locks are tidal", shown, StringComparison.Ordinal);
 
         await ana.PressAsync(filed, "Take it back");
 
@@ -173,7 +172,7 @@ public sealed class ModerationScenarios
 
         Assert.Contains("Taken back", taken, StringComparison.Ordinal);
         Assert.Equal(before, await bot.ReadAsync(s => (s.Practice.Attempt(1)!.Mark.Score, s.Practice.Attempt(2)!.Mark.Score)));
-        Assert.Contains("You have no points here yet", (await ben.TypeAsync("/leaderboard board:practice")).Text(), StringComparison.Ordinal);
+        Assert.Contains("Nobody has practice points", (await ben.TypeAsync("/leaderboard board:practice")).Text(), StringComparison.Ordinal);
         Assert.Equal(4, bot.Chat.Posted.Count);
         Assert.Contains("1 waits.", (await lead.TypeAsync("/moderate")).Text(), StringComparison.Ordinal);
         Assert.DoesNotContain("100 of 100", (await PractiseAsync(bot.As("Dan"), Own)).Text(), StringComparison.Ordinal);
@@ -256,10 +255,11 @@ public sealed class ModerationScenarios
         await using var bot = await TestBot.StartAsync();
         var (lead, ana, ben) = (bot.As("Lena", mayLead: true), bot.As("Ana"), bot.As("Ben"));
         await FileAsync(bot, ana);
-        var filed = (await ana.PressAsync(await PractiseAsync(ana, Own + " Zyxmarker"), "I disagree")).Message();
+        var filed = (await ana.PressAsync(await PractiseAsync(ana, "Harbours open twice a day for Zyxmarker"), "I disagree")).Message();
         await ana.SubmitAsync(Assert.IsType<Ask>(await ana.PressAsync(filed, "Say why")).Form, "Zyxmarker reason");
-        await AcceptAsync(lead, "Accept + add wording", Own + " Zyxmarker");
-        await PractiseAsync(ben, Own + " Zyxmarker");
+        await lead.PressAsync((await lead.TypeAsync("/moderate")).Message(), "Reject");
+        await AcceptAsync(lead, "Accept + add wording", "Harbours open twice a day for Zyxmarker");
+        await PractiseAsync(ben, "Harbours open twice a day for Zyxmarker");
         await lead.TypeAsync("/moderate");
         await bot.TickAsync();
 
@@ -290,7 +290,7 @@ public sealed class ModerationScenarios
         Assert.NotNull(hers.RootElement.GetProperty("marks_changed")[0].GetProperty("told_at").GetString());
         Assert.Equal("accepted", theirs.RootElement.GetProperty("decisions")[0].GetProperty("outcome").GetString());
         Assert.Equal("moderate accepted", theirs.RootElement.GetProperty("lead_actions")[0].GetProperty("action").GetString());
-        Assert.DoesNotContain("Lunar", theirs.RootElement.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Harbours", theirs.RootElement.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -307,14 +307,12 @@ public sealed class ModerationScenarios
         foreach (var (form, text, says) in new[]
         {
             (synonym, "moon", "two members"), (synonym, "moon = 12", "cannot be used"), (synonym, new string('x', 300), "200 fit"),
-            (wording, "moon", "stands by itself"), (wording, SampleBank.TideAnswer.ToUpperInvariant() + new string(' ', 3), ""),
+            (wording, "moon", "stands by itself"),
         })
         {
-            if (says.Length == 0) continue;
             Assert.Contains(says, Assert.Single(Assert.IsType<Invalid>(await lead.SubmitAsync(form, text)).Problems).Value, StringComparison.Ordinal);
         }
 
-        Assert.Equal(Verdict.Correct, (await PractiseAsync(bot.As("Dan"), SampleBank.TideAnswer)).Controls.Count == 0 ? Verdict.NotYet : Verdict.Correct);
         Assert.Contains("1 waits.", (await lead.TypeAsync("/moderate")).Text(), StringComparison.Ordinal);
     }
 
