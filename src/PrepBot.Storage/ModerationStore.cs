@@ -87,8 +87,6 @@ internal sealed class ModerationStore(Sql sql) : IModerationWrites
 
     public IReadOnlyList<Remark> OpenRemarks() => sql.Query($"{Remarks} WHERE r.done_at IS NULL ORDER BY r.id", ToRemark);
 
-    public Remark? Remark(long id) => sql.First($"{Remarks} WHERE r.id = $id", ToRemark, ("$id", id));
-
     public IReadOnlyList<Attempt> NextOf(Remark remark, int limit) => remark.Undo
         ? sql.Query(
             $"""

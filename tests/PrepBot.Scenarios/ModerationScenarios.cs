@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PrepBot.Core.Chat;
+using PrepBot.Core.Grading;
 using PrepBot.Core.Ports;
 
 namespace PrepBot.Scenarios;
@@ -7,6 +8,24 @@ namespace PrepBot.Scenarios;
 public sealed class ModerationScenarios
 {
     private const string Own = "Harbours open their locks twice a day, so that ships can leave";
+
+    private const string Lights = """
+        ---
+        bank: lights
+        title: Lights
+        ---
+
+        # Boats
+
+        ## Which light does a boat show to port?
+        id: port
+
+        A red light on the left side of the bow.
+
+        ### Key points
+        - Red light
+        - Left side
+        """;
 
     private const string Doubtful =
         "Mondanziehung wirkt auf Wassermassen, dadurch entstehen zwei Flutberge, einer zugewandt, einer abgewandt, Rotation trägt Küsten hindurch";
@@ -60,18 +79,18 @@ public sealed class ModerationScenarios
     [Fact]
     public async Task An_accepted_synonym_counts_for_what_comes_and_for_what_is_stored()
     {
-        await using var bot = await TestBot.StartAsync();
-        const string Words = "The gravity of Luna pulls the seas";
+        await using var bot = await TestBot.StartAsync(Lights);
         var (lead, ana, ben) = (bot.As("Lena", mayLead: true), bot.As("Ana"), bot.As("Ben"));
-        await PractiseAsync(ben, Words);
-        var before = await bot.ReadAsync(s => s.Practice.Attempt(1)!.Score);
-        await FileAsync(bot, ana);
+        await AskLightsAsync(ben);
+        await ana.PressAsync(await AskLightsAsync(ana), "I disagree");
+        Assert.Equal(Verdict.Partly, await bot.ReadAsync(s => s.Practice.Attempt(1)!.Verdict));
 
-        await AcceptAsync(lead, "Accept + add synonym", " Luna=moon ");
+        await AcceptAsync(lead, "Accept + add synonym", " crimson=red ");
         await bot.TickAsync();
 
-        Assert.True(await bot.ReadAsync(s => s.Practice.Attempt(1)!.Score) > before);
-        Assert.Equal(["Luna = moon"], await bot.ReadAsync(s => s.Moderation.AllAdditions().Select(a => a.Text).ToList()));
+        Assert.Equal(Verdict.Correct, await bot.ReadAsync(s => s.Practice.Attempt(1)!.Verdict));
+        Assert.Contains("Correct", (await AskLightsAsync(bot.As("Dan"))).Text(), StringComparison.Ordinal);
+        Assert.Equal(["crimson = red"], await bot.ReadAsync(s => s.Moderation.AllAdditions().Select(a => a.Text).ToList()));
         await ConsistentAsync(bot);
     }
 
@@ -334,6 +353,9 @@ public sealed class ModerationScenarios
         Assert.Contains("with 3 points", (await ana.TypeAsync("/leaderboard board:practice")).Text(), StringComparison.Ordinal);
         await ConsistentAsync(bot);
     }
+
+    private static async Task<ChatMessage> AskLightsAsync(Person who) =>
+        await who.AnswerAsync((await who.TypeAsync("/question")).Message(), "A crimson light on the left");
 
     private static async Task<ChatMessage> PractiseAsync(Person who, string words) =>
         await who.AnswerAsync((await who.TypeAsync("/question topic:Tides level:junior")).Message(), words);

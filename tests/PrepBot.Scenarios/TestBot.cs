@@ -68,6 +68,10 @@ public sealed class TestBot : IAsyncDisposable
 
     public string NextEvent() => $"e{++_events}";
 
+    /// <summary>A part of the bot, for what no message reaches.</summary>
+    public T Part<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public RemarkRunner Remarks => _services.GetRequiredService<RemarkRunner>();
 
     /// <summary>Lets the runners and the outbox do what is due.</summary>

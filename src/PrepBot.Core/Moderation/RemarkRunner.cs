@@ -74,7 +74,7 @@ public sealed partial class RemarkRunner(IStore store, TeamMarking marking, Outb
     private int MarkBatch(IWriteSession s, Remark remark, IReadOnlyList<long> attempts, Dictionary<long, Grade> grades)
     {
         // Ended or moved on meanwhile.
-        if (s.Moderation.Remark(remark.Id) != remark || !s.Moderation.OpenRemarks().Contains(remark)) return 0;
+        if (!s.Moderation.OpenRemarks().Contains(remark)) return 0;
         var now = Now();
         var changed = attempts.Count(id => remark.Undo ? TakeBack(s, remark, id, grades.GetValueOrDefault(id), now) : Raise(s, remark, id, grades.GetValueOrDefault(id), now));
         s.Moderation.Advance(remark.Id, attempts.Count > 0 ? attempts[^1] : remark.Last, attempts.Count < Attempts, now);
@@ -106,7 +106,7 @@ public sealed partial class RemarkRunner(IStore store, TeamMarking marking, Outb
 
     private async Task TellAsync(Remark remark, CancellationToken ct)
     {
-        await store.WriteAsync(
+        var done = await store.WriteAsync(
             s =>
             {
                 if (!s.Moderation.OpenRemarks().Contains(remark)) return false;
@@ -115,7 +115,7 @@ public sealed partial class RemarkRunner(IStore store, TeamMarking marking, Outb
                 if (untold.Count == 0)
                 {
                     s.Moderation.Finish(remark.Id, now);
-                    return false;
+                    return true;
                 }
                 var own = s.Moderation.Appeal(s.Moderation.Decision(remark.Decision)!.Appeal)!.Attempt;
                 foreach (var person in untold.GroupBy(u => u.Person, u => u.Change))
@@ -125,16 +125,20 @@ public sealed partial class RemarkRunner(IStore store, TeamMarking marking, Outb
                     if (news.Count > 0) Telling.Remarked(s, remark, own, news, now);
                     foreach (var change in person) s.Moderation.MarkTold(change.Id, now);
                 }
-                return true;
+                return false;
             },
             ct);
         bell.Ring();
+        if (done) LogDone(remark.Decision);
     }
 
     private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     [LoggerMessage(1, LogLevel.Information, "Decision {Decision}: {Attempts} stored answers were marked again, {Changed} of them differently")]
     private partial void LogBatch(long decision, int attempts, int changed);
+
+    [LoggerMessage(3, LogLevel.Information, "Decision {Decision}: whom it concerns is told")]
+    private partial void LogDone(long decision);
 
     [LoggerMessage(2, LogLevel.Error, "Stored answers could not be marked again; it goes on in a second")]
     private partial void LogFailed(Exception exception);

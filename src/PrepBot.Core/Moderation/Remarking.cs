@@ -68,7 +68,7 @@ internal static class Remarking
 
     /// <summary>
     /// The mark that the grader gives once more, or null when it is no better. What leads accept helps those who were right, and takes nothing from anybody: the
-    /// class and the points may rise and never fall.
+    /// class and the points may rise and never fall. A score that moves without either is no news.
     /// </summary>
     public static Mark? Better(Attempt attempt, Mark standing, Grade grade, Level? level)
     {
@@ -77,8 +77,7 @@ internal static class Remarking
             grade.Verdict, grade.Score, MarkSource.Machine, grade.Confidence, grade.IsNoAttempt, grade.Covered, grade.Missed, grade.GraderVersion, MarkStanding.Remarked);
         var (before, after) = (Award(attempt.Kind, level, standing).Points, Award(attempt.Kind, level, mark).Points);
         if (after < before) return null;
-        var higher = Rank(grade.Verdict) > Rank(standing.Verdict) || after > before || (standing.Source == MarkSource.Machine && grade.Score > standing.Score);
-        return higher ? mark : null;
+        return Rank(grade.Verdict) > Rank(standing.Verdict) || after > before ? mark : null;
     }
 
     /// <summary>Whether one grade of the same answer is better than another.</summary>

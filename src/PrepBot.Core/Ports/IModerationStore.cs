@@ -167,9 +167,6 @@ public interface IModerationReads
     /// <summary>Passes that are not at their end, oldest first.</summary>
     IReadOnlyList<Remark> OpenRemarks();
 
-    /// <summary>A pass.</summary>
-    Remark? Remark(long id);
-
     /// <summary>
     /// The next attempts of a pass, by id, at most <paramref name="limit"/>: those with words at the question in the team, or, when a decision is taken back, those
     /// whose mark it changed.

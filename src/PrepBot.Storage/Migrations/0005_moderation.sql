@@ -89,6 +89,7 @@ CREATE TABLE mark_change (
     UNIQUE (attempt, decision, undo)
 ) STRICT;
 
+CREATE INDEX mark_change_decision ON mark_change (decision, undo, attempt);
 CREATE INDEX mark_change_untold ON mark_change (decision, undo) WHERE told_at IS NULL;
 
 CREATE TRIGGER mark_change_is_never_deleted BEFORE DELETE ON mark_change BEGIN SELECT RAISE(ABORT, 'mark changes are never deleted'); END;
@@ -102,7 +103,7 @@ DROP TRIGGER attempt_is_marked_by_its_person_once;
 
 CREATE TRIGGER attempt_is_never_changed
 BEFORE UPDATE OF id, person, account, team, space, question, revision, post, session, kind, season, picked, scored, at, local_date ON attempt
-BEGIN SELECT RAISE(ABORT, 'what was answered is never changed'); END;
+BEGIN SELECT RAISE(ABORT, 'of an attempt only the mark changes'); END;
 
 CREATE TRIGGER attempt_is_marked_again_with_a_reason
 BEFORE UPDATE OF verdict, score, source, confidence, no_attempt, covered, missed, grader, standing ON attempt
@@ -111,7 +112,7 @@ WHEN NOT (OLD.verdict = 'unsure' AND NEW.verdict <> 'unsure' AND NEW.source = 's
         AND NEW.grader = OLD.grader)
     AND NOT EXISTS (SELECT 1 FROM mark_change m WHERE m.attempt = OLD.id AND m.verdict = NEW.verdict AND m.score = NEW.score AND m.standing = NEW.standing
         AND m.id = (SELECT max(n.id) FROM mark_change n WHERE n.attempt = OLD.id))
-BEGIN SELECT RAISE(ABORT, 'a mark changes only by its person, once, or with a mark_change'); END;
+BEGIN SELECT RAISE(ABORT, 'the mark of an attempt changes only by its person, once, or with a mark_change'); END;
 
 -- Self-marks from before that still could be confirmed.
 INSERT INTO appeal (attempt, kind, account, filed_at)
