@@ -9,15 +9,16 @@ using Spectre.Console;
 
 namespace PrepBot.Verbs;
 
-/// <summary><c>prepbot bank check</c>, <c>prepbot bank import</c> and <c>prepbot bank index</c>.</summary>
+/// <summary><c>prepbot bank check</c>, <c>prepbot bank import</c> and <c>prepbot bank index</c>; the other parts have files of their own.</summary>
 internal static class BankVerbs
 {
     public static Command Create(TimeProvider time)
     {
-        var bank = new Command("bank", "Check, import and list question banks");
+        var bank = new Command("bank", "Check, import, list and export question banks");
         bank.Subcommands.Add(Check());
         bank.Subcommands.Add(Import(time));
         bank.Subcommands.Add(Index());
+        bank.Subcommands.Add(BankExportVerb.Create(time));
         return bank;
     }
 
