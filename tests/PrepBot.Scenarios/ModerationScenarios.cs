@@ -292,6 +292,68 @@ public sealed class ModerationScenarios
     }
 
     [Fact]
+    public async Task Of_accounts_that_are_one_person_the_first_answer_goes_on_to_count_alone()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (lead, ana, kay) = (bot.As("Lena", mayLead: true), bot.As("Ana"), bot.As("Kay"));
+        await PractiseAsync(kay, Own);
+        bot.Time.Advance(TimeSpan.FromMinutes(1));
+        await FileAsync(bot, ana);
+        await bot.JoinAsync(ana, kay);
+
+        await AcceptAsync(lead, "Accept + add wording", Own);
+        await bot.TickAsync();
+
+        Assert.Contains("You are #1 of 1 with 2 points", (await ana.TypeAsync("/leaderboard board:practice")).Text(), StringComparison.Ordinal);
+        Assert.Single(bot.Chat.Posted, p => p.Key.StartsWith("remark:", StringComparison.Ordinal));
+        await bot.PartAsync(kay);
+        Assert.Contains("You are #1 of 2 with 2 points", (await kay.TypeAsync("/leaderboard board:practice")).Text(), StringComparison.Ordinal);
+        Assert.Contains("You are #1 of 2 with 2 points", (await ana.TypeAsync("/leaderboard board:practice")).Text(), StringComparison.Ordinal);
+        await ConsistentAsync(bot);
+    }
+
+    [Fact]
+    public async Task What_the_grader_has_learnt_since_is_not_given_along_with_a_decision()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (lead, ana, ben) = (bot.As("Lena", mayLead: true), bot.As("Ana"), bot.As("Ben"));
+        await PractiseAsync(ben, Own);
+        await bot.Store.WriteAsync(
+            s => s.Practice.Add(
+                s.Practice.Attempt(1)! with { Text = SampleBank.TideAnswer, Grader = "0/old", Scored = false, Session = null }, new NodaTime.LocalDate(2026, 11, 23)),
+            CancellationToken.None);
+        await FileAsync(bot, ana);
+
+        await AcceptAsync(lead, "Accept + add wording", Own);
+        await bot.TickAsync();
+
+        Assert.Equal(
+            (MarkStanding.Remarked, MarkStanding.Given),
+            await bot.ReadAsync(s => (s.Practice.Attempt(1)!.Standing, s.Practice.Attempt(2)!.Standing)));
+    }
+
+    [Fact]
+    public async Task Taking_one_wording_back_leaves_what_another_gives()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var (lead, ana, ben) = (bot.As("Lena", mayLead: true), bot.As("Ana"), bot.As("Ben"));
+        await PractiseAsync(ben, Own);
+        await FileAsync(bot, ana);
+        await AcceptAsync(lead, "Accept + add wording", Own);
+        await bot.TickAsync();
+        await PractiseAsync(bot.As("Cid"), "Oranges");
+        await (bot.As("Cid")).PressAsync(await PractiseAsync(bot.As("Cid"), "Oranges"), "I disagree");
+        await AcceptAsync(lead, "Accept + add wording", "Because " + Own);
+        await bot.TickAsync();
+
+        await lead.PressAsync((await lead.PressAsync((await lead.TypeAsync("/moderate")).Message(), "Decided lately")).Message(), "Take back #1");
+        await bot.TickAsync();
+
+        Assert.Equal((Verdict.Correct, MarkStanding.Remarked), await bot.ReadAsync(s => (s.Practice.Attempt(1)!.Verdict, s.Practice.Attempt(1)!.Standing)));
+        await ConsistentAsync(bot);
+    }
+
+    [Fact]
     public async Task What_is_stored_of_it_can_be_taken_along()
     {
         await using var bot = await TestBot.StartAsync();

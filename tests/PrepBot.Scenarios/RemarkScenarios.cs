@@ -61,13 +61,28 @@ public sealed class RemarkScenarios(ITestOutputHelper output)
         Assert.Equal(undisturbed, await PassAsync(async bot =>
         {
             var store = new FailingStore(bot.Store);
-            var runner = new RemarkRunner(store, bot.Part<TeamMarking>(), new OutboxBell(), bot.Time, NullLogger<RemarkRunner>.Instance);
-            while (await SteppedAsync(runner))
+            while (await SteppedAsync(new RemarkRunner(store, bot.Part<TeamMarking>(), new OutboxBell(), bot.Time, NullLogger<RemarkRunner>.Instance)))
             {
-                // On, as after a crash.
+                // On, with nothing in memory, as after a crash.
             }
             Assert.True(store.Failed > 15, $"only {store.Failed} failures");
         }));
+    }
+
+    [Fact]
+    public async Task A_pass_that_cannot_go_on_rests_and_does_not_keep_others_waiting()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await StoredAnswers.FillAsync(bot.Store, FakeChat.Space, 10, bot.Now);
+        await StoredAnswers.DecideAsync(bot.Store, FakeChat.Space, bot.Now);
+        var runner = new RemarkRunner(new FailingStore(bot.Store), bot.Part<TeamMarking>(), new OutboxBell(), bot.Time, NullLogger<RemarkRunner>.Instance);
+        await Assert.ThrowsAsync<IOException>(() => runner.StepAsync(CancellationToken.None));
+
+        Assert.False(await runner.StepAsync(CancellationToken.None));
+        bot.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await Assert.ThrowsAsync<IOException>(() => runner.StepAsync(CancellationToken.None));
+        Assert.True(await bot.Remarks.StepAsync(CancellationToken.None));
     }
 
     [Fact]

@@ -18,14 +18,27 @@ public sealed partial class RemarkRunner(IStore store, TeamMarking marking, Outb
     private const int Attempts = 100;
     private const int People = 50;
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+    private static readonly Duration RestAfterFailure = Duration.FromMinutes(1);
+
+    private readonly Dictionary<long, Instant> _resting = [];
 
     /// <summary>Does one batch of the oldest pass.</summary>
-    /// <returns>Whether there was anything to do.</returns>
+    /// <returns>Whether there was anything to do. A pass that failed rests for a minute.</returns>
     public async Task<bool> StepAsync(CancellationToken ct)
     {
-        if (await store.ReadAsync(s => s.Moderation.OpenRemarks(), ct) is not [var remark, ..]) return false;
-        if (remark.Marked) await TellAsync(remark, ct);
-        else await MarkAsync(remark, ct);
+        var open = await store.ReadAsync(s => s.Moderation.OpenRemarks(), ct);
+        if (open.FirstOrDefault(r => !_resting.TryGetValue(r.Id, out var until) || until <= Now()) is not { } remark) return false;
+        try
+        {
+            if (remark.Marked) await TellAsync(remark, ct);
+            else await MarkAsync(remark, ct);
+        }
+        catch (Exception) when (!ct.IsCancellationRequested)
+        {
+            // One that cannot be done must not keep the others waiting, nor fill the log.
+            _resting[remark.Id] = Now() + RestAfterFailure;
+            throw;
+        }
         return true;
     }
 
@@ -140,6 +153,6 @@ public sealed partial class RemarkRunner(IStore store, TeamMarking marking, Outb
     [LoggerMessage(3, LogLevel.Information, "Decision {Decision}: whom it concerns is told")]
     private partial void LogDone(long decision);
 
-    [LoggerMessage(2, LogLevel.Error, "Stored answers could not be marked again; it goes on in a second")]
+    [LoggerMessage(2, LogLevel.Error, "Stored answers could not be marked again; this is tried again in a minute, and others go on")]
     private partial void LogFailed(Exception exception);
 }
