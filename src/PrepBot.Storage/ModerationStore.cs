@@ -28,7 +28,9 @@ internal sealed class ModerationStore(Sql sql) : IModerationWrites
     private const string OfQuestion = "JOIN question q ON q.id = d.question JOIN source s ON s.id = q.source";
 
     // A team's own, and those that spaces brought along which have joined it: the rule of banks.
-    private const string OfTeam = "(d.team = $team OR d.team IN (SELECT home FROM space WHERE team = $team)) AND d.removed_at IS NULL AND d.decision IS NOT $without";
+    private const string OfTeam = """
+        (d.team = $team OR d.team IN (SELECT home FROM space WHERE team = $team)) AND d.removed_at IS NULL AND d.decision IS NOT $without
+        """;
 
     private const string Remarks = "SELECT r.*, q.key FROM remark r JOIN question q ON q.id = r.question";
 
@@ -66,7 +68,10 @@ internal sealed class ModerationStore(Sql sql) : IModerationWrites
     public Additions Additions(long team, string question, long? without)
     {
         var alternatives = sql.Query(
-            $"SELECT d.text FROM addition d WHERE {OfTeam} AND d.kind = 'alternative' AND d.question = (SELECT id FROM question WHERE key = $question) ORDER BY d.id",
+            $"""
+            SELECT d.text FROM addition d
+            WHERE {OfTeam} AND d.kind = 'alternative' AND d.question = (SELECT id FROM question WHERE key = $question) ORDER BY d.id
+            """,
             r => r.Text("text"),
             ("$team", team),
             ("$without", without),
@@ -148,9 +153,11 @@ internal sealed class ModerationStore(Sql sql) : IModerationWrites
     }
 
     public void Withdraw(long appeal, Instant now) =>
-        sql.Execute("UPDATE appeal SET withdrawn_at = $now WHERE id = $id AND decision IS NULL AND withdrawn_at IS NULL", ("$now", now), ("$id", appeal));
+        sql.Execute(
+            "UPDATE appeal SET withdrawn_at = $now WHERE id = $id AND decision IS NULL AND withdrawn_at IS NULL", ("$now", now), ("$id", appeal));
 
-    public void SetReason(long appeal, string? reason) => sql.Execute("UPDATE appeal SET reason = $reason WHERE id = $id", ("$reason", reason), ("$id", appeal));
+    public void SetReason(long appeal, string? reason) =>
+        sql.Execute("UPDATE appeal SET reason = $reason WHERE id = $id", ("$reason", reason), ("$id", appeal));
 
     public long Decide(long appeal, Outcome outcome, long account, Instant now)
     {
@@ -169,7 +176,10 @@ internal sealed class ModerationStore(Sql sql) : IModerationWrites
     public void Undo(long decision, long account, Instant now)
     {
         sql.Execute(
-            "UPDATE decision SET undone_at = $now, undone_by = $account WHERE id = $id AND undone_at IS NULL", ("$now", now), ("$account", account), ("$id", decision));
+            "UPDATE decision SET undone_at = $now, undone_by = $account WHERE id = $id AND undone_at IS NULL",
+            ("$now", now),
+            ("$account", account),
+            ("$id", decision));
         sql.Execute("UPDATE appeal SET decision = NULL WHERE id = (SELECT appeal FROM decision WHERE id = $id) AND decision = $id", ("$id", decision));
         sql.Execute("UPDATE addition SET removed_at = $now WHERE decision = $id AND removed_at IS NULL", ("$now", now), ("$id", decision));
     }
@@ -251,19 +261,25 @@ internal sealed class ModerationStore(Sql sql) : IModerationWrites
     public void MarkTold(long change, Instant now) => sql.Execute("UPDATE mark_change SET told_at = $now WHERE id = $id", ("$now", now), ("$id", change));
 
     public int ForgetReasons(Instant before) => sql.Execute(
-        "UPDATE appeal SET reason = NULL WHERE reason IS NOT NULL AND filed_at < $before AND (decision IS NOT NULL OR withdrawn_at IS NOT NULL)", ("$before", before));
+        """
+        UPDATE appeal SET reason = NULL WHERE reason IS NOT NULL AND filed_at < $before AND (decision IS NOT NULL OR withdrawn_at IS NOT NULL)
+        """,
+        ("$before", before));
 
     private bool SetDecision(long appeal, long decision) => sql.Execute(
-        "UPDATE appeal SET decision = $decision WHERE id = $appeal AND decision IS NULL AND withdrawn_at IS NULL", ("$decision", decision), ("$appeal", appeal)) == 1;
+        "UPDATE appeal SET decision = $decision WHERE id = $appeal AND decision IS NULL AND withdrawn_at IS NULL",
+        ("$decision", decision),
+        ("$appeal", appeal)) == 1;
 
     private static Appeal ToAppeal(Row r) => new(
-        r.Long("id"), r.Long("attempt"), r.Word<AppealKind>("kind"), r.Long("person"), r.Long("account"), r.Long("team"), r.Instant("filed_at"), r.TextOrNull("reason"),
-        r.Bool("withdrawn"), r.LongOrNull("decision"));
+        r.Long("id"), r.Long("attempt"), r.Word<AppealKind>("kind"), r.Long("person"), r.Long("account"), r.Long("team"), r.Instant("filed_at"),
+        r.TextOrNull("reason"), r.Bool("withdrawn"), r.LongOrNull("decision"));
 
     private static Decision ToDecision(Row r) =>
         new(r.Long("id"), r.Long("appeal"), r.Word<Outcome>("outcome"), r.Long("account"), r.Instant("at"), r.Bool("undone"));
 
-    private static Addition ToAddition(Row r) => new(r.Long("decision"), r.Text("question"), r.Text("source"), r.Word<AdditionKind>("kind"), r.Text("text"));
+    private static Addition ToAddition(Row r) =>
+        new(r.Long("decision"), r.Text("question"), r.Text("source"), r.Word<AdditionKind>("kind"), r.Text("text"));
 
     private static Remark ToRemark(Row r) => new(
         r.Long("id"), r.Long("decision"), r.Bool("undo"), r.Long("team"), r.Text("key"), r.Long("after"), r.Long("last"), !r.IsNull("marked_at"));

@@ -36,7 +36,8 @@ internal static class AdditionRules
     {
         if (text.Length > QuestionCard.AnswerLength) return $"That is {text.Length} characters; {QuestionCard.AnswerLength} fit. Please shorten it.";
         if (text.Length < ShortestAlternative) return "Please write an answer that stands by itself: whatever is like it is right from now on.";
-        if (known.Alternatives.Count >= MaxAlternatives) return $"This question has {MaxAlternatives} accepted answers already; more make no difference. Use Accept alone.";
+        if (known.Alternatives.Count >= MaxAlternatives)
+            return $"This question has {MaxAlternatives} accepted answers already; more make no difference. Use Accept alone.";
         return question.Alternatives.Concat(known.Alternatives).Any(a => string.Equals(a.Trim(), text, StringComparison.OrdinalIgnoreCase))
             ? "This wording is accepted already. Use Accept alone."
             : null;

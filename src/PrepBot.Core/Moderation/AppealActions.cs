@@ -52,8 +52,9 @@ public sealed class AppealActions : IActionHandler, IFormHandler
         if (appeal?.Decision is not null) return Notes.Say("A lead has decided about this answer already. It can be disagreed with once.");
         if (!AppealMessages.CanDisagree(attempt)) return Notes.Say("This answer has another mark by now, so there is nothing to disagree with.");
         if (turn.Now - attempt.At > AppealMessages.Window)
-            return Notes.Say($"A mark can be disagreed with for {AppealMessages.Window.TotalDays:0} days, and this one is older. /question gives you a new question.");
-        if (attempt.Text is null && attempt.Picked.Count == 0) return Notes.Say("What you wrote is not kept any more, so nobody could look at it.");
+            return Notes.Say($"A mark can be disagreed with for {AppealMessages.Window.TotalDays:0} days, and this one is older.");
+        if (attempt.Text is null && attempt.Picked.Count == 0)
+            return Notes.Say("What you wrote is not kept any more, so nobody could look at it.");
         return new Reply(Filed(s, turn, s.Moderation.File(attempt, AppealKind.Disagreement, turn.Now), again: false));
     }
 

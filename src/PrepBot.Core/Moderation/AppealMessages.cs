@@ -28,11 +28,14 @@ internal static class AppealMessages
 
     /// <summary>Whether there is a mark to disagree with: one by the grader or the key that is not full already.</summary>
     public static bool CanDisagree(Attempt attempt) =>
-        attempt is { Source: MarkSource.Machine, Standing: MarkStanding.Given or MarkStanding.Remarked } and not { Verdict: Verdict.Unsure } and not { Verdict: Verdict.Correct, Score: 100 };
+        attempt is { Source: MarkSource.Machine, Standing: MarkStanding.Given or MarkStanding.Remarked }
+            and not { Verdict: Verdict.Unsure } and not { Verdict: Verdict.Correct, Score: 100 };
 
     /// <summary>What can be pressed under a mark.</summary>
     public static IReadOnlyList<Control> Controls(Attempt attempt, Appeal? appeal) =>
-        CanDisagree(attempt) && appeal is null or { Kind: AppealKind.Disagreement, Withdrawn: true, Decision: null } ? [new Button(ActionId.Make(AppealRoutes.File, attempt.Id), "I disagree")] : [];
+        CanDisagree(attempt) && appeal is null or { Kind: AppealKind.Disagreement, Withdrawn: true, Decision: null }
+            ? [new Button(ActionId.Make(AppealRoutes.File, attempt.Id), "I disagree")]
+            : [];
 
     /// <summary>Where it stands, in a sentence, or null when there is nothing to say.</summary>
     public static string? State(Attempt attempt, Appeal? appeal) => appeal switch
@@ -70,6 +73,9 @@ internal static class AppealMessages
 
     /// <summary>The form for the reason.</summary>
     public static Form Form(Appeal appeal) => new(ActionId.Make(AppealRoutes.Reason, appeal.Id), "Why do you disagree?", "Send", [
-        new TextField(ReasonField, "What did the mark miss?", ReasonLength, appeal.Reason ?? "") { Optional = true, Help = "A lead reads it with your answer, without your name." },
+        new TextField(ReasonField, "What did the mark miss?", ReasonLength, appeal.Reason ?? "")
+        {
+            Optional = true, Help = "A lead reads it with your answer, without your name.",
+        },
     ]);
 }

@@ -40,7 +40,9 @@ internal static class Deciding
     /// <summary>An outcome as a word.</summary>
     public static string Name(Outcome outcome) => outcome switch { Outcome.Accepted => "accepted", Outcome.Rejected => "rejected", _ => "made void" };
 
-    /// <summary>Decides an appeal that nothing speaks against, and tells the person; with an addition they are told when all stored answers were marked.</summary>
+    /// <summary>
+    /// Decides an appeal that nothing speaks against, and tells the person; with an addition they are told when all stored answers were marked.
+    /// </summary>
     /// <returns>By how much the person's points changed.</returns>
     public static int Decide(IWriteSession s, Turn turn, Appeal appeal, Outcome outcome, NewAddition? addition)
     {
@@ -71,9 +73,11 @@ internal static class Deciding
         if (decision.Undone) return "It was taken back already.";
         if (appeal.Person == turn.Me.Person && !IsOnlyLead(s, turn)) return "This is your own answer: another lead decides on it.";
         var attempt = s.Practice.Attempt(appeal.Attempt)!;
-        if (s.Bank.GroupOf(attempt.Question) is { } group && hiddenGroups.Contains(group)) return "This question is the team's open daily question now. Try again when it has closed.";
+        if (s.Bank.GroupOf(attempt.Question) is { } group && hiddenGroups.Contains(group))
+            return "This question is the team's open daily question now. Try again when it has closed.";
         var change = s.Moderation.Change(attempt.Id, decision.Id, undo: false);
-        if (change is not null && s.Moderation.LatestChange(attempt.Id)!.Id != change.Id) return "The answer was marked once more since, so this can no longer be taken back.";
+        if (change is not null && s.Moderation.LatestChange(attempt.Id)!.Id != change.Id)
+            return "The answer was marked once more since, so this can no longer be taken back.";
         var added = s.Moderation.AdditionOf(decision.Id);
         s.Moderation.Undo(decision.Id, turn.Me.Account, turn.Now);
         if (added is not null)

@@ -1,3 +1,4 @@
+using PrepBot.Core.Bank;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
@@ -12,7 +13,10 @@ public sealed class ModerateCommand(OutboxBell bell) : ICommand, IActionHandler,
     private const int Latest = 5;
 
     /// <inheritdoc/>
-    public CommandSpec Spec { get; } = new("moderate", "Answers that wait for a lead: disagreements, and self-marks to confirm", []) { Permission = Permission.Lead };
+    public CommandSpec Spec { get; } = new("moderate", "Answers that wait for a lead: disagreements, and self-marks to confirm", [])
+    {
+        Permission = Permission.Lead,
+    };
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ActionRoutes { get; } =
@@ -58,7 +62,8 @@ public sealed class ModerateCommand(OutboxBell bell) : ICommand, IActionHandler,
                     return new Invalid(new Dictionary<string, string> { [ModerateMessages.TextField] = problem });
                 Deciding.Decide(s, turn, appeal, Outcome.Accepted, addition);
                 var what = kind == AdditionKind.Synonym ? $"{addition.Text} counts from now on" : "answers like it are right from now on";
-                return new Accepted(Done(s, turn, appeal, $"Accepted, and {what}. All stored answers to this question are being marked again; whom it concerns is told in private."));
+                const string Next = "All stored answers to this question are being marked again; whom it concerns is told in private.";
+                return new Accepted(Done(s, turn, appeal, $"Accepted, and {what}. {Next}"));
             },
             ct);
     }
@@ -81,7 +86,7 @@ public sealed class ModerateCommand(OutboxBell bell) : ICommand, IActionHandler,
     private static ChatMessage Decided(IReadSession s, Turn turn)
     {
         var decisions = s.Moderation.LatestDecisions(turn.Me.Team, Latest)
-            .Select(d => (d, s.Bank.AtRevision(s.Practice.Attempt(s.Moderation.Appeal(d.Appeal)!.Attempt)!.Revision)!.Content, s.Moderation.AdditionOf(d.Id) is not null)).ToList();
+            .Select(d => (d, QuestionOf(s, s.Moderation.Appeal(d.Appeal)!), s.Moderation.AdditionOf(d.Id) is not null)).ToList();
         return decisions.Count == 0 ? Notes.Message("Nothing was decided yet.") : ModerateMessages.Latest(decisions, s.Moderation.OpenRemarks().Count);
     }
 
@@ -114,7 +119,8 @@ public sealed class ModerateCommand(OutboxBell bell) : ICommand, IActionHandler,
 
     private static ChatResponse Undo(IWriteSession s, Turn turn, ActionId id)
     {
-        if (id.Number(0) is not { } number || s.Moderation.Decision(number) is not { } decision || s.Moderation.Appeal(decision.Appeal)!.Team != turn.Me.Team) return Notes.Expired;
+        if (id.Number(0) is not { } number || s.Moderation.Decision(number) is not { } decision) return Notes.Expired;
+        if (s.Moderation.Appeal(decision.Appeal)!.Team != turn.Me.Team) return Notes.Expired;
         var added = s.Moderation.AdditionOf(number) is not null;
         var problem = Deciding.Undo(s, turn, decision, Draw.Withheld(s, turn.Me.Team, turn.Now));
         var sentence = problem ?? (added
@@ -128,7 +134,10 @@ public sealed class ModerateCommand(OutboxBell bell) : ICommand, IActionHandler,
 
     private static int Waiting(IReadSession s, Turn turn) => s.Moderation.CountWaiting(turn.Me.Team, Draw.Withheld(s, turn.Me.Team, turn.Now));
 
-    private static AdditionKind Kind(ActionId id) => id.Word(1) == ModerateMessages.Word(AdditionKind.Synonym) ? AdditionKind.Synonym : AdditionKind.Alternative;
+    private static QuestionContent QuestionOf(IReadSession s, Appeal appeal) => s.Bank.AtRevision(s.Practice.Attempt(appeal.Attempt)!.Revision)!.Content;
+
+    private static AdditionKind Kind(ActionId id) =>
+        id.Word(1) == ModerateMessages.Word(AdditionKind.Synonym) ? AdditionKind.Synonym : AdditionKind.Alternative;
 
     // The appeal, when who pressed may decide it now; else null with what to say.
     private static Appeal? Load(IReadSession s, Turn turn, ActionId id, out string refusal)

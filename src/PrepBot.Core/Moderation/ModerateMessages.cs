@@ -46,26 +46,31 @@ internal static class ModerateMessages
         List<Block> before =
         [
             new Title(title),
-            new Note(Count(waiting, held) + " " + MarkdownText.Escape(QuestionCard.Topic(question)) + (attempt.Kind == AttemptKind.Daily ? " · daily question" : " · practice")),
+            new Note($"{Count(waiting, held)} {MarkdownText.Escape(QuestionCard.Topic(question))} · {(attempt.Kind == AttemptKind.Daily ? "daily question" : "practice")}"),
             new Prose("**" + question.Wording + "**"),
         ];
         if (question.Stem is { } stem) before.Add(new Prose(stem));
         List<Block> after = [.. Verdict(attempt), .. ModelAnswer.Blocks(question), .. Alternatives(question)];
         if (own == OwnAnswer.ForAnother) after.Add(new Note("This is your own answer: another lead decides on it."));
-        if (own == OwnAnswer.NobodyElse) after.Add(new Note("This is your own answer. Nobody else is known to lead here, so you may decide; the log says that it was yours."));
+        if (own == OwnAnswer.NobodyElse)
+            after.Add(new Note("This is your own answer. Nobody else is known to lead here, so you may decide; the log says that it was yours."));
         var controls = Controls(appeal, attempt, question, own, waiting);
         return new ChatMessage(title, [.. before, .. Answer(attempt, question), .. Remarks(attempt), .. Reason(appeal), .. after])
         {
             Controls = controls,
             // The lead's copy of somebody else's words would outlive their deletion.
-            Kept = new ChatMessage(title, [.. before, new Note("The answer was shown here. `/moderate` shows it as long as it waits."), .. after]) { Controls = controls },
+            Kept = new ChatMessage(title, [.. before, new Note("The answer was shown here. `/moderate` shows it as long as it waits."), .. after])
+            {
+                Controls = controls,
+            },
         };
     }
 
     /// <summary>Nothing can be decided.</summary>
     public static ChatMessage Empty(int held, int remarks, bool decided) => new("Nothing waits for a decision.", [
         new Prose(held == 0 ? "Nothing waits for a decision. 🎉"
-            : $"Nothing can be decided now: {Words.Count(held, "answer waits", "answers wait")} until {(held == 1 ? "its question has" : "their questions have")} closed."),
+            : $"Nothing can be decided now: {Words.Count(held, "answer waits", "answers wait")} until "
+                + (held == 1 ? "its question has closed." : "their questions have closed.")),
         new Note("Here stand answers whose mark somebody disagrees with, and self-marked ones that you can confirm." + Running(remarks)),
     ])
     {
@@ -89,8 +94,8 @@ internal static class ModerateMessages
     };
 
     /// <summary>The newest decisions, each with a button that takes it back.</summary>
-    public static ChatMessage Latest(IReadOnlyList<(Decision Decision, QuestionContent Question, bool Added)> decisions, int remarks) => new("Decided lately", [
-        new Title("Decided lately"),
+    public static ChatMessage Latest(IReadOnlyList<(Decision Decision, QuestionContent Question, bool Added)> decisions, int remarks) => new(LatestTitle, [
+        new Title(LatestTitle),
         new Table(["#", "Question", "Decision"], [.. decisions.Select(d => (IReadOnlyList<string>)
         [
             d.Decision.Id.ToString(),
@@ -118,6 +123,8 @@ internal static class ModerateMessages
     /// <summary>The kind as it stands in an action's id.</summary>
     public static string Word(AdditionKind kind) => kind == AdditionKind.Synonym ? "synonym" : "alternative";
 
+    private const string LatestTitle = "Decided lately";
+
     private static string Count(int waiting, int held) =>
         Words.Count(waiting, "waits", "wait") + (held > 0 ? $", {held} more once their question has closed" : "") + ".";
 
@@ -127,7 +134,8 @@ internal static class ModerateMessages
     {
         if (attempt.Picked.Count > 0)
         {
-            yield return new Prose(QuestionCard.Options(question, [.. question.Options.Select(o => o.Id)], o => (o.Correct ? "✅ " : "") + (attempt.Picked.Contains(o.Id) ? "👉 " : "")));
+            yield return new Prose(QuestionCard.Options(
+                question, [.. question.Options.Select(o => o.Id)], o => (o.Correct ? "✅ " : "") + (attempt.Picked.Contains(o.Id) ? "👉 " : "")));
             yield return new Note("👉 is what was chosen, ✅ what the bank says.");
         }
         else if (attempt.Text is { } text) yield return new Prose("The answer:\n\n" + MarkdownText.Quote(text));
@@ -147,15 +155,20 @@ internal static class ModerateMessages
 
     private static IEnumerable<Block> Verdict(Attempt attempt)
     {
-        var sure = attempt.Picked.Count > 0 || attempt.Source == MarkSource.Self ? "" : $" The grader's confidence was {attempt.Confidence.ToString().ToLowerInvariant()}.";
+        var byGrader = attempt.Picked.Count == 0 && attempt.Source == MarkSource.Machine;
+        var sure = byGrader ? $" The grader's confidence was {attempt.Confidence.ToString().ToLowerInvariant()}." : "";
         yield return new Prose($"**{Feedback.Title(attempt)}**.{sure}");
         if (attempt.Covered.Count + attempt.Missed.Count > 0)
-            yield return new Prose("Found and missed:\n\n" + string.Join('\n', attempt.Covered.Select(c => "- ✅ " + c).Concat(attempt.Missed.Select(m => "- ⬜ " + m))));
+        {
+            var points = attempt.Covered.Select(c => "- ✅ " + c).Concat(attempt.Missed.Select(m => "- ⬜ " + m));
+            yield return new Prose("Found and missed:\n\n" + string.Join('\n', points));
+        }
     }
 
     private static IEnumerable<Block> Alternatives(QuestionContent question)
     {
-        if (question.Alternatives.Count > 0) yield return new Prose("Also accepted:\n\n" + string.Join("\n\n", question.Alternatives.Select((a, i) => $"{i + 1}. {a}")));
+        if (question.Alternatives.Count > 0)
+            yield return new Prose("Also accepted:\n\n" + string.Join("\n\n", question.Alternatives.Select((a, i) => $"{i + 1}. {a}")));
     }
 
     private static IReadOnlyList<Control> Controls(Appeal appeal, Attempt attempt, QuestionContent question, OwnAnswer? own, int waiting)
@@ -177,7 +190,8 @@ internal static class ModerateMessages
         controls.Add(new Button(ActionId.Make(ModerateRoutes.Latest), "Decided lately"));
         return controls;
 
-        Button Decide(Outcome outcome, string label, Tone tone) => new(ActionId.Make(ModerateRoutes.Decide, appeal.Id, outcome.ToString().ToLowerInvariant()), label, tone);
+        Button Decide(Outcome outcome, string label, Tone tone) =>
+            new(ActionId.Make(ModerateRoutes.Decide, appeal.Id, outcome.ToString().ToLowerInvariant()), label, tone);
     }
 }
 

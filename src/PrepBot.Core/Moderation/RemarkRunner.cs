@@ -9,11 +9,12 @@ using PrepBot.Core.Practice;
 namespace PrepBot.Core.Moderation;
 
 /// <summary>
-/// Marks stored answers again after a decision that added to how they are marked, or that was taken back; then tells those whom it concerns. A batch is one
-/// transaction that also notes how far the pass has come, so it goes on after a crash as if nothing had been, and no attempt is changed twice. Answers are graded
-/// before the transaction: those that come in meanwhile do not wait for it.
+/// Marks stored answers again after a decision that added to how they are marked, or that was taken back; then tells those whom it concerns. A batch is
+/// one transaction that also notes how far the pass has come, so it goes on after a crash as if nothing had been, and no attempt is changed twice. Answers
+/// are graded before the transaction: those that come in meanwhile do not wait for it.
 /// </summary>
-public sealed partial class RemarkRunner(IStore store, TeamMarking marking, OutboxBell bell, TimeProvider time, ILogger<RemarkRunner> logger) : BackgroundService
+public sealed partial class RemarkRunner(IStore store, TeamMarking marking, OutboxBell bell, TimeProvider time, ILogger<RemarkRunner> logger)
+    : BackgroundService
 {
     private const int Attempts = 100;
     private const int People = 50;
@@ -89,10 +90,12 @@ public sealed partial class RemarkRunner(IStore store, TeamMarking marking, Outb
         // Ended or moved on meanwhile.
         if (!s.Moderation.OpenRemarks().Contains(remark)) return 0;
         var now = Now();
-        var changed = attempts.Count(id => remark.Undo ? TakeBack(s, remark, id, grades.GetValueOrDefault(id), now) : Raise(s, remark, id, grades.GetValueOrDefault(id), now));
+        var changed = attempts.Count(id => (remark.Undo ? TakeBack : (Marks)Raise)(s, remark, id, grades.GetValueOrDefault(id), now));
         s.Moderation.Advance(remark.Id, attempts.Count > 0 ? attempts[^1] : remark.Last, attempts.Count < Attempts, now);
         return changed;
     }
+
+    private delegate bool Marks(IWriteSession s, Remark remark, long attempt, Grade? grade, Instant now);
 
     private static bool Raise(IWriteSession s, Remark remark, long id, Grade? grade, Instant now)
     {

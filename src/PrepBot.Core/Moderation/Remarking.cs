@@ -9,8 +9,8 @@ using PrepBot.Core.Scores;
 namespace PrepBot.Core.Moderation;
 
 /// <summary>
-/// Gives an attempt another mark, with everything that follows: the ledger gets a row that compensates, boards follow from that, and streaks are folded from the
-/// attempts anyway.
+/// Gives an attempt another mark, with everything that follows: the ledger gets a row that compensates, boards follow from that, and streaks are folded from
+/// the attempts anyway.
 /// </summary>
 internal static class Remarking
 {
@@ -67,14 +67,15 @@ internal static class Remarking
     }
 
     /// <summary>
-    /// The mark that the grader gives once more, or null when it is no better. What leads accept helps those who were right, and takes nothing from anybody: the
-    /// class and the points may rise and never fall. A score that moves without either is no news.
+    /// The mark that the grader gives once more, or null when it is no better. What leads accept helps those who were right, and takes nothing from anybody:
+    /// the class and the points may rise and never fall. A score that moves without either is no news.
     /// </summary>
     public static Mark? Better(Attempt attempt, Mark standing, Grade grade, Level? level)
     {
         if (grade.Verdict == Verdict.Unsure || Rank(grade.Verdict) < Rank(standing.Verdict)) return null;
         var mark = new Mark(
-            grade.Verdict, grade.Score, MarkSource.Machine, grade.Confidence, grade.IsNoAttempt, grade.Covered, grade.Missed, grade.GraderVersion, MarkStanding.Remarked);
+            grade.Verdict, grade.Score, MarkSource.Machine, grade.Confidence, grade.IsNoAttempt, grade.Covered, grade.Missed, grade.GraderVersion,
+            MarkStanding.Remarked);
         var (before, after) = (Award(attempt.Kind, level, standing).Points, Award(attempt.Kind, level, mark).Points);
         if (after < before) return null;
         return Rank(grade.Verdict) > Rank(standing.Verdict) || after > before ? mark : null;

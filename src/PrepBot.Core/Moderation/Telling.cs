@@ -30,7 +30,8 @@ internal static class Telling
     public static void TakenBack(IWriteSession s, Attempt attempt, long decision, int points, Instant now)
     {
         var mark = s.Practice.Attempt(attempt.Id)!.Mark;
-        Send(s, attempt, $"undone:{decision}", ["A lead took the decision on your answer back; it waits for a lead again.", Change(attempt.Mark, mark, points, attempt)], now);
+        const string Back = "A lead took the decision on your answer back; it waits for a lead again.";
+        Send(s, attempt, $"undone:{decision}", [Back, Change(attempt.Mark, mark, points, attempt)], now);
     }
 
     /// <summary>That stored answers of a person were marked again: one message, however many they are.</summary>
@@ -45,7 +46,7 @@ internal static class Telling
         var sentence = remark.Undo ? "A lead took a decision on this question back, so the mark is what it would have been."
             : changes.Any(c => c.Attempt == own) ? "A lead looked at your answer and agrees with you: it is right. Answers like it are marked so from now on."
             : $"A lead accepted another way to answer this question, so {(changes.Count == 1 ? "your answer was" : "your answers were")} marked again.";
-        var lines = changes.Select(c => Change(c.Before, new Mark(c.Verdict, c.Score, c.Before.Source, c.Before.Confidence, false, [], [], "", c.Standing), c.Points, newest));
+        var lines = changes.Select(c => Change(c.Before, c.Before with { Verdict = c.Verdict, Score = c.Score, Standing = c.Standing }, c.Points, newest));
         Send(s, newest, $"{(remark.Undo ? "remark-undone" : "remark")}:{remark.Decision}:{newest.Account}", [sentence, .. lines], now);
     }
 
@@ -55,8 +56,13 @@ internal static class Telling
         return $"Before: {Shown(before)}. Now: {Shown(after)}. {much}";
     }
 
-    private static string Shown(Mark mark) => mark.Standing == MarkStanding.Voided ? "⚪ Void"
-        : Feedback.Name(mark.Verdict) + (mark.Verdict == Verdict.Unsure ? "" : mark is { Source: MarkSource.Self, Standing: MarkStanding.Given } ? " (self-marked)" : $" · {mark.Score} of 100");
+    private static string Shown(Mark mark) => mark switch
+    {
+        { Standing: MarkStanding.Voided } => "⚪ Void",
+        { Verdict: Verdict.Unsure } => Feedback.Name(mark.Verdict),
+        { Source: MarkSource.Self, Standing: MarkStanding.Given } => Feedback.Name(mark.Verdict) + " (self-marked)",
+        _ => $"{Feedback.Name(mark.Verdict)} · {mark.Score} of 100",
+    };
 
     private static void Send(IWriteSession s, Attempt attempt, string key, IReadOnlyList<string> paragraphs, Instant now)
     {

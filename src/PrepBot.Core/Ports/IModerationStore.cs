@@ -138,8 +138,8 @@ public interface IModerationReads
     Appeal? AppealAbout(long attempt);
 
     /// <summary>
-    /// The first appeal of a team that waits, or the first behind <paramref name="after"/>: disagreements before self-marks, those of daily questions before those of
-    /// practice, older before newer. Questions of <paramref name="hiddenGroups"/> are left out.
+    /// The first appeal of a team that waits, or the first behind <paramref name="after"/>: disagreements before self-marks, those of daily questions before
+    /// those of practice, older before newer. Questions of <paramref name="hiddenGroups"/> are left out.
     /// </summary>
     Appeal? NextWaiting(long team, IReadOnlySet<string> hiddenGroups, long? after);
 
@@ -168,8 +168,8 @@ public interface IModerationReads
     IReadOnlyList<Remark> OpenRemarks();
 
     /// <summary>
-    /// The next attempts of a pass, by id, at most <paramref name="limit"/>: those with words at the question in the team, or, when a decision is taken back, those
-    /// whose mark it changed.
+    /// The next attempts of a pass, by id, at most <paramref name="limit"/>: those with words at the question in the team, or, when a decision is taken back,
+    /// those whose mark it changed.
     /// </summary>
     IReadOnlyList<Attempt> NextOf(Remark remark, int limit);
 

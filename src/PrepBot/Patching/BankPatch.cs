@@ -26,9 +26,9 @@ internal sealed class BankPatch(string contentRoot, IReadOnlyList<string> conten
     /// <summary>The diff; empty when the files have everything already.</summary>
     public string Write(IReadOnlyList<Accepted> accepted)
     {
-        var answers = accepted.Where(a => a.Addition.Kind == AdditionKind.Alternative).GroupBy(a => a.Addition.Source, StringComparer.Ordinal).Select(g => Answers(g.Key, [.. g]));
-        var synonyms = accepted.Where(a => a.Addition.Kind == AdditionKind.Synonym).GroupBy(a => SynonymFile(a), StringComparer.Ordinal).Select(g => Synonyms(g.Key, [.. g]));
-        return string.Concat(answers.Concat(synonyms));
+        var answers = accepted.Where(a => a.Addition.Kind == AdditionKind.Alternative).GroupBy(a => a.Addition.Source, StringComparer.Ordinal);
+        var synonyms = accepted.Where(a => a.Addition.Kind == AdditionKind.Synonym).GroupBy(SynonymFile, StringComparer.Ordinal);
+        return string.Concat(answers.Select(g => Answers(g.Key, [.. g])).Concat(synonyms.Select(g => Synonyms(g.Key, [.. g]))));
     }
 
     private string Answers(string source, IReadOnlyList<Accepted> accepted)
@@ -75,7 +75,8 @@ internal sealed class BankPatch(string contentRoot, IReadOnlyList<string> conten
     {
         var source = Path.GetFullPath(accepted.Addition.Source, contentRoot);
         var folders = contentPaths.Where(Directory.Exists).ToList();
-        var own = folders.Find(f => source.StartsWith(Path.TrimEndingDirectorySeparator(f) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) ?? folders.FirstOrDefault();
+        var own = folders.Find(f => source.StartsWith(Path.TrimEndingDirectorySeparator(f) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            ?? folders.FirstOrDefault();
         return own is null ? "" : Path.Combine(own, SynonymFiles.Name);
     }
 

@@ -29,7 +29,8 @@ internal static partial class NativeEdits
         if (known >= 0)
         {
             var last = LastWithText(lines, known + 1 < parts.Count ? parts[known + 1].Line - 1 : end);
-            var bullet = lines.Skip(parts[known].Line).Take(last - parts[known].Line).Select(l => l.TrimStart()).FirstOrDefault(l => l is ['-' or '*' or '+', ' ', ..])?[0] ?? '-';
+            var items = lines.Skip(parts[known].Line).Take(last - parts[known].Line).Select(l => l.TrimStart());
+            var bullet = items.FirstOrDefault(l => l is ['-' or '*' or '+', ' ', ..])?[0] ?? '-';
             return new Insertion(last, [.. answers.Select(a => Item(bullet, a))]);
         }
         List<string> section = ["### Also accepted", .. answers.Select(a => Item('-', a))];

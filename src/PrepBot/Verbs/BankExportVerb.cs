@@ -15,7 +15,8 @@ internal static class BankExportVerb
         export.SetAction(async (_, ct) =>
         {
             var options = Startup.Options();
-            if (!File.Exists(options.DatabasePath)) throw new StartupException($"There is no database at {options.DatabasePath} yet. Start the bot once, or set Storage:Path.");
+            if (!File.Exists(options.DatabasePath))
+                throw new StartupException($"There is no database at {options.DatabasePath} yet. Start the bot once, or set Storage:Path.");
             await using var store = await Startup.OpenStoreAsync(options, time, ct);
             var accepted = await store.ReadAsync(Read, ct);
             var writer = new BankPatch(options.ContentRoot, options.ContentPaths, Environment.CurrentDirectory);
@@ -23,7 +24,11 @@ internal static class BankExportVerb
             Console.Write(diff);
             foreach (var reason in writer.LeftOut) Console.Error.WriteLine(reason);
             if (diff.Length == 0 && writer.LeftOut.Count == 0)
-                Console.Error.WriteLine(accepted.Count == 0 ? "Leads have accepted nothing yet, so there is nothing to export." : "The bank's files have all that leads have accepted.");
+            {
+                Console.Error.WriteLine(accepted.Count == 0
+                    ? "Leads have accepted nothing yet, so there is nothing to export."
+                    : "The bank's files have all that leads have accepted.");
+            }
             return 0;
         });
         return export;
@@ -33,7 +38,8 @@ internal static class BankExportVerb
     {
         var uploaded = s.Bank.Sources().Where(x => x.Origin == SourceOrigin.Uploaded).Select(x => x.Key).ToHashSet(StringComparer.Ordinal);
         var additions = s.Moderation.AllAdditions();
-        var questions = additions.Select(a => a.Source).Distinct(StringComparer.Ordinal).SelectMany(s.Bank.OfSource).ToDictionary(q => q.Id, StringComparer.Ordinal);
+        var questions = additions.Select(a => a.Source).Distinct(StringComparer.Ordinal).SelectMany(s.Bank.OfSource)
+            .ToDictionary(q => q.Id, StringComparer.Ordinal);
         return [.. additions.Select(a => new Accepted(a, questions[a.Question], uploaded.Contains(a.Source)))];
     }
 }
