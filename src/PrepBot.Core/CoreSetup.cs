@@ -11,6 +11,7 @@ using PrepBot.Core.Moderation;
 using PrepBot.Core.Practice;
 using PrepBot.Core.Privacy;
 using PrepBot.Core.Scores;
+using PrepBot.Core.Today;
 
 namespace PrepBot.Core;
 
@@ -36,7 +37,7 @@ public static class CoreSetup
             .Handler<PrivacySee>().Handler<PrivacyExport>().Handler<PrivacyHide>().Handler<PrivacyShow>().Handler<PrivacyDelete>()
             .Handler<LeadAdd>().Handler<LeadRemove>().Handler<LeadList>()
             .Handler<AppealActions>().Handler<ModerateCommand>()
-            .Handler<LinkStart>().Handler<LinkJoin>().Handler<LinkStatus>().Handler<LinkUndo>().Handler<LinkTeam>().Handler<LinkTeamPart>().Handler<HelpCommand>();
+            .Handler<LinkStart>().Handler<LinkJoin>().Handler<LinkStatus>().Handler<LinkUndo>().Handler<LinkTeam>().Handler<LinkTeamPart>().Handler<TodayCommand>().Handler<HelpCommand>();
     }
 
     // One object, under each role that it plays.

@@ -30,7 +30,7 @@ public sealed class SearchCommand : ICommand, ISuggests, IActionHandler
             var hits = s.Bank.Search(turn.Me.Team, words, Hits, Draw.Withheld(s, turn.Me.Team, turn.Now));
             if (hits.Count == 0) return Notes.Say($"Nothing found for \"{MarkdownText.Cut(words, 60)}\". Fewer or shorter words find more; today's daily question is not searched.");
             var lines = hits.Select((h, i) => $"**{i + 1}.** {h.Wording}  \n{MarkdownText.Escape(h.Section)} — {MarkdownText.Escape(h.Snippet)}");
-            return new Reply(new ChatMessage($"{Words.Count(hits.Count, "question")} found", [new Title($"Found for “{MarkdownText.Cut(words, 60)}”"), new Prose(string.Join("\n\n", lines))])
+            return new Reply(new ChatMessage($"{Words.Count(hits.Count, "question")} found", [new Title($"Found for “{MarkdownText.Cut(words, 60)}”"), Prose.Of(string.Join("\n\n", lines))])
             {
                 Controls = [new Choice(ActionId.Make(ShowRoute), "Show…", [.. hits.Select((h, i) => new PickOption(h.Id, $"{i + 1}. {MarkdownPlain.Of(h.Wording)}"))])],
             });
@@ -59,9 +59,9 @@ public sealed class SearchCommand : ICommand, ISuggests, IActionHandler
     {
         var q = question.Content;
         var order = q.Options.Select(o => o.Id).ToList();
-        var blocks = new List<Block> { new Note(MarkdownText.Escape(QuestionCard.Topic(q))), new Prose("**" + q.Wording + "**") };
-        if (q.Stem is { } stem) blocks.Add(new Prose(stem));
-        if (order.Count > 0) blocks.Add(new Prose(QuestionCard.Options(q, order, o => o.Correct ? "✅ " : "")));
+        var blocks = new List<Block> { new Note(MarkdownText.Escape(QuestionCard.Topic(q))), Prose.Of("**" + q.Wording + "**") };
+        if (q.Stem is { } stem) blocks.Add(Prose.Of(stem));
+        if (order.Count > 0) blocks.Add(Prose.Of(QuestionCard.Options(q, order, o => o.Correct ? "✅ " : "")));
         if (q.Answer is null && q.ExpectedOutput is null && order.Count == 0) blocks.Add(new Note("This question has no model answer in the bank."));
         blocks.AddRange([.. ModelAnswer.Blocks(q), .. ModelAnswer.KeyPoints(q, _ => ""), .. ModelAnswer.FollowUps(q), .. ModelAnswer.References(q)]);
         return new ChatMessage(MarkdownPlain.Of(q.Wording), blocks);

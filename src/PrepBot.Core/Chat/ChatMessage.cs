@@ -32,7 +32,14 @@ public abstract record Block;
 public sealed record Title(string Text) : Block;
 
 /// <summary>Markdown (CommonMark, pipe tables, fences). Text from people in it was escaped with <see cref="MarkdownText.Escape"/>.</summary>
-public sealed record Prose(string Markdown) : Block;
+public sealed record Prose(string Markdown) : Block
+{
+    /// <summary>Whether these are somebody else's words, a bank's or a person's: then nothing in them is about PrepBot, even if it looks like a command.</summary>
+    public bool Quoted { get; init; }
+
+    /// <summary>Words of a bank or of a person.</summary>
+    public static Prose Of(string markdown) => new(markdown) { Quoted = true };
+}
 
 /// <summary>Source code, shown as it is.</summary>
 public sealed record Code(string Source, string? Language = null) : Block;

@@ -60,6 +60,9 @@ public sealed record CommandSpec(string Path, string Summary, IReadOnlyList<Opti
     /// <summary>Who may use it.</summary>
     public Permission Permission { get; init; } = Permission.Everyone;
 
+    /// <summary>Whether it is about the channel in which it is typed, so that it means nothing in a conversation with one person alone.</summary>
+    public bool InChannel { get; init; }
+
     /// <summary>Who sees the reply; declared here because a platform that defers must know before the handler ends.</summary>
     public Audience Audience { get; init; } = Audience.Personal;
 

@@ -21,6 +21,9 @@ public enum ChatFeatures
 
     /// <summary>Messages that stay in reach.</summary>
     Pins = 2,
+
+    /// <summary>Every message can be answered in a thread of its own, so what follows from a message of ours is said there; see <see cref="ConversationRef.Thread"/>.</summary>
+    Replies = 4,
 }
 
 /// <summary>Why a platform refused.</summary>

@@ -65,7 +65,7 @@ public static class MessageFitter
         return block switch
         {
             Title t => [new Title(MarkdownText.Cut(t.Text, max))],
-            Prose p => SplitMarkdown(p.Markdown, max).Select(t => new Prose(t)),
+            Prose p => SplitMarkdown(p.Markdown, max).Select(t => p with { Markdown = t }),
             Note n => SplitMarkdown(n.Markdown, max).Select(t => new Note(t)),
             Code c => SplitLines(c.Source, Math.Max(1, max - 8 - (c.Language?.Length ?? 0))).Select(t => new Code(t, c.Language)),
             Table t => SplitTable(t, max),

@@ -38,7 +38,7 @@ public static partial class PersonTag
             Blocks = [.. message.Blocks.Select(b => b switch
             {
                 Title t => new Title(Plain(t.Text)),
-                Prose p => new Prose(Markdown(p.Markdown)),
+                Prose p => p with { Markdown = Markdown(p.Markdown) },
                 Note n => new Note(Markdown(n.Markdown)),
                 Table t => t with { Rows = [.. t.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select(Plain)])] },
                 _ => b,

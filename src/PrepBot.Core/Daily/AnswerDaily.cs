@@ -98,7 +98,7 @@ public sealed class AnswerDaily(TeamMarking marking) : IActionHandler, IFormHand
     private static Reply Hint(DailyPost post, QuestionContent question, int index)
     {
         if (index < 0 || index >= question.Hints.Count) return Notes.Say("There are no more hints.");
-        var message = new ChatMessage("A hint", [new Prose($"💡 Hint {index + 1}: {question.Hints[index]}")]);
+        var message = new ChatMessage("A hint", [Prose.Of($"💡 Hint {index + 1}: {question.Hints[index]}")]);
         return index + 1 < question.Hints.Count
             ? new Reply(message with { Controls = [new Button(ActionId.Make(DailyRoutes.Hint, post.Id, index + 1), "Another hint")] })
             : new Reply(message);

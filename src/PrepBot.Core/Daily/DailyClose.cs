@@ -9,7 +9,7 @@ public sealed class DailyClose : ICommand, IActionHandler
     private const string ConfirmRoute = "daily.close.1";
 
     /// <inheritdoc/>
-    public CommandSpec Spec { get; } = new("daily close", "Close the open question here and show its answer", []) { Permission = Permission.Lead };
+    public CommandSpec Spec { get; } = new("daily close", "Close the open question here and show its answer", []) { Permission = Permission.Lead, InChannel = true };
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ActionRoutes { get; } = [ConfirmRoute];
@@ -24,7 +24,7 @@ public sealed class DailyClose : ICommand, IActionHandler
             var wording = MarkdownPlain.Of(s.Bank.AtRevision(post.Revision)!.Content.Wording);
             return new Reply(new ChatMessage("Close the question now?", [
                 new Title("Close this question now?"),
-                new Prose(MarkdownText.Escape(wording)),
+                Prose.Of(MarkdownText.Escape(wording)),
                 new Note($"{s.Practice.CountAtPost(post.Id)} answered. Whoever answers later gets practice points only. This cannot be undone."),
             ])
             {

@@ -24,8 +24,17 @@ public static class DailyMessages
     /// <summary>The outbox key of a post; also the mark by which it is found again in the channel.</summary>
     public static string PostKey(long post) => $"post:{post}";
 
+    /// <summary>The outbox key of a post's reveal.</summary>
+    public static string RevealKey(long post) => $"reveal:{post}";
+
     /// <summary>The post that an outbox key stands for, or null.</summary>
-    public static long? PostOf(string key) => key.StartsWith("post:", StringComparison.Ordinal) && long.TryParse(key.AsSpan(5), out var id) ? id : null;
+    public static long? PostOf(string key) => Number(key, "post:");
+
+    /// <summary>The outbox key of the message that the one of this key follows from, or null when it stands for itself.</summary>
+    public static string? Before(string key) => Number(key, "reveal:") is { } post ? PostKey(post) : null;
+
+    private static long? Number(string key, string prefix) =>
+        key.StartsWith(prefix, StringComparison.Ordinal) && long.TryParse(key.AsSpan(prefix.Length), out var id) ? id : null;
 
     /// <summary>The post in the channel, open or closed. Holds nothing of the answer.</summary>
     public static ChatMessage Post(DailyPost post, QuestionContent q, int answered, bool closed)
@@ -41,11 +50,12 @@ public static class DailyMessages
         return new ChatMessage((post.Extra ? "Extra question: " : "Daily question: ") + MarkdownPlain.Of(q.Wording), blocks) { Controls = closed ? [] : [.. Controls(post, q)] };
     }
 
-    private static IEnumerable<Control> Controls(DailyPost post, QuestionContent q)
+    /// <summary>The buttons of an open post; <paramref name="which"/> stands behind each where several posts share a message.</summary>
+    internal static IEnumerable<Control> Controls(DailyPost post, QuestionContent q, string which = "")
     {
-        if (post.Order.Count == 0) yield return new Button(ActionId.Make(DailyRoutes.Answer, post.Id), "✏️ Answer", Tone.Primary);
-        for (var i = 0; i < post.Order.Count; i++) yield return new Button(ActionId.Make(DailyRoutes.Pick, post.Id, i), Words.Letter(i), Tone.Primary);
-        if (q.Hints.Count > 0) yield return new Button(ActionId.Make(DailyRoutes.Hint, post.Id, 0), "💡 Hint");
+        if (post.Order.Count == 0) yield return new Button(ActionId.Make(DailyRoutes.Answer, post.Id), "✏️ Answer" + which, Tone.Primary);
+        for (var i = 0; i < post.Order.Count; i++) yield return new Button(ActionId.Make(DailyRoutes.Pick, post.Id, i), Words.Letter(i) + which, Tone.Primary);
+        if (q.Hints.Count > 0) yield return new Button(ActionId.Make(DailyRoutes.Hint, post.Id, 0), "💡 Hint" + which);
     }
 
     /// <summary>A pick that is not final yet: lock in or change.</summary>
@@ -61,7 +71,7 @@ public static class DailyMessages
         if (picked.Count > 0)
         {
             blocks.Add(new Title("Your pick: " + letters));
-            blocks.AddRange(picked.Select(i => new Prose($"**{Words.Letter(i)}** {Option(q, post, i).Text}")));
+            blocks.AddRange(picked.Select(i => Prose.Of($"**{Words.Letter(i)}** {Option(q, post, i).Text}")));
         }
         else blocks.Add(new Prose("Pick " + (several ? "all letters that are right." : "a letter.")));
         if (several) blocks.Add(new Note("More than one is right. Press letters to add or take back, then lock in."));
@@ -83,11 +93,11 @@ public static class DailyMessages
     /// <param name="hidden">Whether a person is left out of what others see.</param>
     public static ChatMessage Reveal(DailyPost post, QuestionContent q, IReadOnlyList<Attempt> attempts, Func<long, bool> hidden)
     {
-        var blocks = new List<Block> { new Title("The answer"), new Prose("**" + q.Wording + "**") };
-        if (q.Stem is { } stem) blocks.Add(new Prose(stem));
+        var blocks = new List<Block> { new Title("The answer"), Prose.Of("**" + q.Wording + "**") };
+        if (q.Stem is { } stem) blocks.Add(Prose.Of(stem));
         if (post.Order.Count > 0)
         {
-            blocks.Add(new Prose(QuestionCard.Options(q, post.Order, o => o.Correct ? "✅ " : "")));
+            blocks.Add(Prose.Of(QuestionCard.Options(q, post.Order, o => o.Correct ? "✅ " : "")));
             blocks.AddRange(ModelAnswer.Remarks(q, post.Order));
         }
         blocks.AddRange([.. ModelAnswer.Blocks(q), .. ModelAnswer.KeyPoints(q, Hit)]);

@@ -20,6 +20,7 @@ public sealed class DailyNow(OutboxBell bell) : ICommand, ISuggests, IActionHand
     public CommandSpec Spec { get; } = new("daily now", "Post a question here at once", [PracticeOptions.Topic, PracticeOptions.Level, DailySchedules.Option()])
     {
         Permission = Permission.Lead,
+        InChannel = true,
         Examples = ["/daily now", "/daily now streams senior"],
     };
 

@@ -87,7 +87,7 @@ public static class DailyPosting
         Edit(session, post, DailyMessages.Post(post, question, attempts.Count, closed: true), now);
         session.Delivery.Enqueue(new OutboxRow
         {
-            Key = $"reveal:{post.Id}",
+            Key = DailyMessages.RevealKey(post.Id),
             Kind = OutboxKind.Post,
             To = post.In,
             Message = DailyMessages.Reveal(post, question, attempts, session.People.IsHidden),
@@ -98,7 +98,7 @@ public static class DailyPosting
         {
             // Taken down even if the schedule has changed since: what stays pinned for ever is of use to nobody.
             if (session.Delivery.Row($"pin:{post.Id}") is not null) session.Delivery.Enqueue(On(post, OutboxKind.Unpin, DailyMessages.PostKey(post.Id), "No longer pinned", now));
-            if (schedule.OpenThread) session.Delivery.Enqueue(On(post, OutboxKind.Thread, $"reveal:{post.Id}", MarkdownPlain.Of(question.Wording), now));
+            if (schedule.OpenThread) session.Delivery.Enqueue(On(post, OutboxKind.Thread, DailyMessages.RevealKey(post.Id), MarkdownPlain.Of(question.Wording), now));
         }
         session.Daily.MarkRevealed(post.Id);
     }

@@ -8,7 +8,7 @@ namespace PrepBot.Core.Daily;
 public sealed class DailyPreview : ICommand
 {
     /// <inheritdoc/>
-    public CommandSpec Spec { get; } = new("daily preview", "See the next question of this channel, you alone", [DailySchedules.Option()]) { Permission = Permission.Lead };
+    public CommandSpec Spec { get; } = new("daily preview", "See the next question of this channel, you alone", [DailySchedules.Option()]) { Permission = Permission.Lead, InChannel = true };
 
     /// <inheritdoc/>
     public Task<ChatResponse> HandleAsync(Turn turn, CommandInvoked command, CancellationToken ct) => turn.ReadAsync<ChatResponse>(

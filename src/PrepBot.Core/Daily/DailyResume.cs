@@ -7,7 +7,7 @@ namespace PrepBot.Core.Daily;
 public sealed class DailyResume : ICommand
 {
     /// <inheritdoc/>
-    public CommandSpec Spec { get; } = new("daily resume", "Start posting here again", [DailySchedules.Option()]) { Permission = Permission.Lead };
+    public CommandSpec Spec { get; } = new("daily resume", "Start posting here again", [DailySchedules.Option()]) { Permission = Permission.Lead, InChannel = true };
 
     /// <inheritdoc/>
     public Task<ChatResponse> HandleAsync(Turn turn, CommandInvoked command, CancellationToken ct) => DailySchedules.ChangeAsync(

@@ -31,6 +31,7 @@ public sealed class DailySet : ICommand, ISuggests
     ])
     {
         Permission = Permission.Lead,
+        InChannel = true,
         Examples = ["/daily set time:09:30 zone:Europe/Berlin days:weekdays", "/daily set topics:streams, event loop levels:mid, senior", "/daily set schedule:new time:17:00 mode:choice"],
     };
 

@@ -7,7 +7,7 @@ namespace PrepBot.Core.Daily;
 public sealed class DailyShow : ICommand
 {
     /// <inheritdoc/>
-    public CommandSpec Spec { get; } = new("daily show", "What is set for this channel", []) { Permission = Permission.Lead };
+    public CommandSpec Spec { get; } = new("daily show", "What is set for this channel", []) { Permission = Permission.Lead, InChannel = true };
 
     /// <inheritdoc/>
     public Task<ChatResponse> HandleAsync(Turn turn, CommandInvoked command, CancellationToken ct) => turn.ReadAsync<ChatResponse>(

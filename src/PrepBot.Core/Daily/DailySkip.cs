@@ -7,7 +7,7 @@ namespace PrepBot.Core.Daily;
 public sealed class DailySkip : ICommand
 {
     /// <inheritdoc/>
-    public CommandSpec Spec { get; } = new("daily skip", "Leave out the next post here; again takes that back", [DailySchedules.Option()]) { Permission = Permission.Lead };
+    public CommandSpec Spec { get; } = new("daily skip", "Leave out the next post here; again takes that back", [DailySchedules.Option()]) { Permission = Permission.Lead, InChannel = true };
 
     /// <inheritdoc/>
     public Task<ChatResponse> HandleAsync(Turn turn, CommandInvoked command, CancellationToken ct) => DailySchedules.ChangeAsync(

@@ -77,10 +77,15 @@ public sealed partial class OutboxSender(IStore store, TimeProvider time, ILogge
         }
     }
 
-    private static async Task<ConversationRef> PlaceAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct) =>
-        row.Account is { } account ? await adapter.OpenDirectAsync(row.To.Space, account, ct) : row.To;
+    // What follows from a message is said under it, where the platform has a place for that.
+    private async Task<ConversationRef> PlaceAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
+    {
+        if (row.Account is { } account) return await adapter.OpenDirectAsync(row.To.Space, account, ct);
+        if (DailyMessages.Before(row.Key) is not { } first || !adapter.Features.HasFlag(ChatFeatures.Replies)) return row.To;
+        return await store.ReadAsync(s => s.Delivery.Row(first)?.Posted, ct) is { } under ? under.In with { Thread = under.In.Thread ?? under.Id } : row.To;
+    }
 
-    private static async Task<MessageRef> PostAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct) =>
+    private async Task<MessageRef> PostAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct) =>
         await adapter.PostAsync(await PlaceAsync(row, adapter, ct), row.Key, row.Message, ct);
 
     private async Task<MessageRef> ChangeAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)

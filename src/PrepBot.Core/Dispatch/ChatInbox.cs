@@ -20,6 +20,8 @@ public sealed partial class ChatInbox : IChatInbox
 {
     private static readonly Func<ILogger, string, string, IDisposable?> Scope = LoggerMessage.DefineScope<string, string>("{Route} {EventId}");
 
+    private static readonly Dictionary<string, string> NoOptions = [];
+
     private readonly Dictionary<string, ICommand> _commands;
     private readonly Dictionary<string, IActionHandler> _actions;
     private readonly Dictionary<string, IFormHandler> _forms;
@@ -75,6 +77,7 @@ public sealed partial class ChatInbox : IChatInbox
     private async Task<ChatResponse> ActionAsync(Turn turn, ActionTaken e, CancellationToken ct)
     {
         var id = ActionId.Parse(e.ActionId);
+        if (CommandButton.PathOf(id) is { } path) return await CommandAsync(turn, new CommandInvoked(e.EventId, e.In, e.From, e.At, path, NoOptions), ct);
         return _actions.TryGetValue(id.Route, out var handler) ? await handler.HandleAsync(turn, id, e, ct) : Notes.Expired;
     }
 
@@ -95,9 +98,12 @@ public sealed partial class ChatInbox : IChatInbox
         return new Suggestions([.. words.Take(Suggestions.Max).Select(w => new PickOption(w, w))]);
     }
 
-    private static string? Refusal(CommandSpec spec, Turn turn) => spec.Permission == Permission.Lead && !turn.MayLead
-        ? $"/{spec.Path} is for leads: who manages this place, and whom a lead adds with /lead add. Ask one of them."
-        : null;
+    private static string? Refusal(CommandSpec spec, Turn turn) => spec switch
+    {
+        { Permission: Permission.Lead } when !turn.MayLead => $"/{spec.Path} is for leads: who manages this place, and whom a lead adds with /lead add. Ask one of them.",
+        { InChannel: true } when turn.In.IsPrivate => $"/{spec.Path} is about a channel. Type it in the one where the daily question is to come.",
+        _ => null,
+    };
 
     private async Task<T> RunAsync<T>(
         ChatEvent e, string route, JsonTypeInfo<T> type, Func<Turn, Task<T>> handle, Func<string, T> refuse, CancellationToken ct)
@@ -160,7 +166,7 @@ public sealed partial class ChatInbox : IChatInbox
     private string KnownRoute(string actionId)
     {
         var route = ActionId.Parse(actionId).Route;
-        return _actions.ContainsKey(route) || _forms.ContainsKey(route) ? route : "unknown";
+        return _actions.ContainsKey(route) || _forms.ContainsKey(route) || route == CommandButton.Route ? route : "unknown";
     }
 
     [LoggerMessage(1, LogLevel.Error, "Handling {Route} failed; shown to the person as {ErrorId}")]

@@ -60,7 +60,7 @@ internal static class AppealMessages
         return new ChatMessage(first, [
             new Prose($"**{first}** A lead sees the question, your answer and its mark, without your name, and decides with `/moderate`"
                 + $"{(open ? " once the question has closed" : "")}. You are told in private what becomes of it; until then the mark stands."),
-            .. appeal.Reason is { } reason ? new Block[] { new Prose("Your reason:\n\n" + MarkdownText.Quote(reason)) } : [],
+            .. appeal.Reason is { } reason ? new Block[] { Prose.Of("Your reason:\n\n" + MarkdownText.Quote(reason)) } : [],
         ])
         {
             Controls =

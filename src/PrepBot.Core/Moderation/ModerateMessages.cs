@@ -47,9 +47,9 @@ internal static class ModerateMessages
         [
             new Title(title),
             new Note($"{Count(waiting, held)} {MarkdownText.Escape(QuestionCard.Topic(question))} · {(attempt.Kind == AttemptKind.Daily ? "daily question" : "practice")}"),
-            new Prose("**" + question.Wording + "**"),
+            Prose.Of("**" + question.Wording + "**"),
         ];
-        if (question.Stem is { } stem) before.Add(new Prose(stem));
+        if (question.Stem is { } stem) before.Add(Prose.Of(stem));
         List<Block> after = [.. Verdict(attempt), .. ModelAnswer.Blocks(question), .. Alternatives(question)];
         if (own == OwnAnswer.ForAnother) after.Add(new Note("This is your own answer: another lead decides on it."));
         if (own == OwnAnswer.NobodyElse)
@@ -134,11 +134,11 @@ internal static class ModerateMessages
     {
         if (attempt.Picked.Count > 0)
         {
-            yield return new Prose(QuestionCard.Options(
+            yield return Prose.Of(QuestionCard.Options(
                 question, [.. question.Options.Select(o => o.Id)], o => (o.Correct ? "✅ " : "") + (attempt.Picked.Contains(o.Id) ? "👉 " : "")));
             yield return new Note("👉 is what was chosen, ✅ what the bank says.");
         }
-        else if (attempt.Text is { } text) yield return new Prose("The answer:\n\n" + MarkdownText.Quote(text));
+        else if (attempt.Text is { } text) yield return Prose.Of("The answer:\n\n" + MarkdownText.Quote(text));
         else yield return new Note("What was written is not kept any more.");
     }
 
@@ -150,7 +150,7 @@ internal static class ModerateMessages
 
     private static IEnumerable<Block> Reason(Appeal appeal)
     {
-        if (appeal.Reason is { } reason) yield return new Prose("Why they disagree:\n\n" + MarkdownText.Quote(reason));
+        if (appeal.Reason is { } reason) yield return Prose.Of("Why they disagree:\n\n" + MarkdownText.Quote(reason));
     }
 
     private static IEnumerable<Block> Verdict(Attempt attempt)
@@ -161,14 +161,14 @@ internal static class ModerateMessages
         if (attempt.Covered.Count + attempt.Missed.Count > 0)
         {
             var points = attempt.Covered.Select(c => "- ✅ " + c).Concat(attempt.Missed.Select(m => "- ⬜ " + m));
-            yield return new Prose("Found and missed:\n\n" + string.Join('\n', points));
+            yield return Prose.Of("Found and missed:\n\n" + string.Join('\n', points));
         }
     }
 
     private static IEnumerable<Block> Alternatives(QuestionContent question)
     {
         if (question.Alternatives.Count > 0)
-            yield return new Prose("Also accepted:\n\n" + string.Join("\n\n", question.Alternatives.Select((a, i) => $"{i + 1}. {a}")));
+            yield return Prose.Of("Also accepted:\n\n" + string.Join("\n\n", question.Alternatives.Select((a, i) => $"{i + 1}. {a}")));
     }
 
     private static IReadOnlyList<Control> Controls(Appeal appeal, Attempt attempt, QuestionContent question, OwnAnswer? own, int waiting)

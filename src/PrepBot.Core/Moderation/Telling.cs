@@ -77,7 +77,7 @@ internal static class Telling
             Account = account.Key,
             Message = new ChatMessage(paragraphs[0], [
                 new Title("About an answer of yours"),
-                new Prose("**" + MarkdownText.Escape(MarkdownText.Cut(MarkdownPlain.Of(question.Wording), WordingShown)) + "**"),
+                Prose.Of("**" + MarkdownText.Escape(MarkdownText.Cut(MarkdownPlain.Of(question.Wording), WordingShown)) + "**"),
                 .. paragraphs.Select(p => new Prose(MarkdownText.Escape(p))),
                 new Note("`/stats` explains your points."),
             ]),

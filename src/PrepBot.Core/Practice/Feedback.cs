@@ -31,8 +31,8 @@ public static class Feedback
     public static ChatMessage Message(QuestionContent q, Attempt attempt, IReadOnlyList<string> order, string? points, long? session, Appeal? appeal = null)
     {
         var title = Title(attempt);
-        var blocks = new List<Block> { new Title(title), new Prose("**" + q.Wording + "**") };
-        if (q.Stem is { } stem) blocks.Add(new Prose(stem));
+        var blocks = new List<Block> { new Title(title), Prose.Of("**" + q.Wording + "**") };
+        if (q.Stem is { } stem) blocks.Add(Prose.Of(stem));
         if (order.Count > 0) blocks.AddRange(Choice(q, attempt, order));
         else blocks.AddRange(Open(q, attempt));
         blocks.AddRange([.. ModelAnswer.Blocks(q), .. ModelAnswer.References(q)]);
@@ -64,7 +64,7 @@ public static class Feedback
 
     private static IEnumerable<Block> Choice(QuestionContent q, Attempt attempt, IReadOnlyList<string> order)
     {
-        yield return new Prose(QuestionCard.Options(q, order, o => o.Correct ? "✅ " : attempt.Picked.Contains(o.Id) ? "❌ " : ""));
+        yield return Prose.Of(QuestionCard.Options(q, order, o => o.Correct ? "✅ " : attempt.Picked.Contains(o.Id) ? "❌ " : ""));
         yield return new Note($"You chose {QuestionCard.Letters(order, attempt.Picked)}; right: {QuestionCard.Letters(order, q.Options.Where(o => o.Correct).Select(o => o.Id))}."
             + string.Concat(attempt.Notes.Select(n => " " + MarkdownText.Escape(n))));
         foreach (var block in ModelAnswer.Remarks(q, order)) yield return block;
@@ -72,18 +72,18 @@ public static class Feedback
 
     private static IEnumerable<Block> Open(QuestionContent q, Attempt attempt)
     {
-        if (attempt.Text is { Length: > 0 } text) yield return new Prose("You wrote:\n\n" + MarkdownText.Quote(MarkdownText.Cut(text, 600)));
+        if (attempt.Text is { Length: > 0 } text) yield return Prose.Of("You wrote:\n\n" + MarkdownText.Quote(MarkdownText.Cut(text, 600)));
         // The remarks are the first mark's; they would contradict one that came after.
         if (attempt.Notes.Count > 0 && attempt.Standing == MarkStanding.Given) yield return new Prose(string.Join("\n\n", attempt.Notes.Select(MarkdownText.Escape)));
         if (q.KeyPoints.Count > 0)
         {
             var points = q.KeyPoints.Select(k => $"- {(attempt.Covered.Contains(k) ? "✅" : "⬜")} {k}");
-            yield return new Prose("Key points:\n\n" + string.Join('\n', points));
+            yield return Prose.Of("Key points:\n\n" + string.Join('\n', points));
         }
         else
         {
-            if (attempt.Covered.Count > 0) yield return new Prose("Found in your answer: " + MarkdownText.Escape(string.Join(", ", attempt.Covered)));
-            if (attempt.Missed.Count > 0) yield return new Prose("Not found: " + MarkdownText.Escape(string.Join(", ", attempt.Missed)));
+            if (attempt.Covered.Count > 0) yield return Prose.Of("Found in your answer: " + MarkdownText.Escape(string.Join(", ", attempt.Covered)));
+            if (attempt.Missed.Count > 0) yield return Prose.Of("Not found: " + MarkdownText.Escape(string.Join(", ", attempt.Missed)));
         }
         if (attempt.Verdict == Verdict.Unsure) yield return new Note((q.Answer is null && q.ExpectedOutput is null ? "Mark" : "The grader is not sure. Compare with the model answer and mark") + " yourself; it is shown as self-marked until a lead confirms it.");
     }

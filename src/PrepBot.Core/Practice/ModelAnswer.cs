@@ -12,7 +12,7 @@ internal static class ModelAnswer
         if (q.Answer is { } answer)
         {
             yield return new Title("Model answer");
-            yield return new Prose(answer);
+            yield return Prose.Of(answer);
         }
         if (q.ExpectedOutput is { } output)
         {
@@ -26,19 +26,19 @@ internal static class ModelAnswer
     {
         var remarks = order.Select((id, i) => (Letter: Words.Letter(i), q.Options.First(o => o.Id == id).Remark))
             .Where(x => x.Remark is not null).Select(x => $"- **{x.Letter}** {x.Remark}").ToList();
-        if (remarks.Count > 0) yield return new Prose(string.Join('\n', remarks));
+        if (remarks.Count > 0) yield return Prose.Of(string.Join('\n', remarks));
     }
 
     /// <summary>Key points as a list; <paramref name="note"/> adds words behind one.</summary>
     public static IEnumerable<Block> KeyPoints(QuestionContent q, Func<string, string> note)
     {
-        if (q.KeyPoints.Count > 0) yield return new Prose("Key points:\n\n" + string.Join('\n', q.KeyPoints.Select(k => "- " + k + note(k))));
+        if (q.KeyPoints.Count > 0) yield return Prose.Of("Key points:\n\n" + string.Join('\n', q.KeyPoints.Select(k => "- " + k + note(k))));
     }
 
     /// <summary>Questions that go deeper.</summary>
     public static IEnumerable<Block> FollowUps(QuestionContent q)
     {
-        if (q.FollowUps.Count > 0) yield return new Prose("To go deeper:\n\n" + string.Join('\n', q.FollowUps.Select(f => "- " + f)));
+        if (q.FollowUps.Count > 0) yield return Prose.Of("To go deeper:\n\n" + string.Join('\n', q.FollowUps.Select(f => "- " + f)));
     }
 
     /// <summary>Where to read on.</summary>

@@ -19,14 +19,14 @@ public static class QuestionCard
     /// <summary>Wording, stem and, for a choice, the options lettered in the order shown.</summary>
     public static IEnumerable<Block> Blocks(QuestionContent q, IReadOnlyList<string> order)
     {
-        yield return new Prose("**" + q.Wording + "**");
-        if (q.Stem is { } stem) yield return new Prose(stem);
+        yield return Prose.Of("**" + q.Wording + "**");
+        if (q.Stem is { } stem) yield return Prose.Of(stem);
         if (order.Count == 0)
         {
             if (q.ExpectedOutput is not null) yield return new Note("Type the exact output, one line for each line that is printed.");
             yield break;
         }
-        yield return new Prose(Options(q, order, _ => ""));
+        yield return Prose.Of(Options(q, order, _ => ""));
         if (q.Options.Count(o => o.Correct) > 1) yield return new Note("More than one is right: pick all that are.");
     }
 

@@ -47,7 +47,7 @@ public sealed class StatsCommand : ICommand, ISuggests, IActionHandler
         var today = Periods.Today(turn.Now, s.People.Team(me.Team).Zone);
         var topics = s.Practice.ByTopic(me.Person, me.Team);
         var blocks = new List<Block> { new Title("Your numbers"), new Table(["", "This week", "Season", "All time"], [Row("Points", BoardKind.Team), Row("Practice points", BoardKind.Practice)]) };
-        blocks.Add(new Prose(StreakText(BestStreak(s, turn, me.Person))));
+        blocks.Add(new Prose(Standing.InWords(Standing.BestStreak(s, turn, me.Person))));
         if (topics.Count == 0)
         {
             blocks.Add(new Prose("Nothing is marked yet. `/question` gives you a first one; your accuracy by topic appears here."));
@@ -59,24 +59,8 @@ public sealed class StatsCommand : ICommand, ISuggests, IActionHandler
         return new ChatMessage("Your numbers", blocks) { Controls = [new Button(ActionId.Make(WhyRoute), "Explain my points")] };
 
         IReadOnlyList<string> Row(string name, BoardKind kind) =>
-            [name, .. new[] { Period.Week, Period.Season, Period.All }.Select(p => Total(s, turn, me.Person, kind, p, today).ToString())];
+            [name, .. new[] { Period.Week, Period.Season, Period.All }.Select(p => Standing.Points(s, turn, me.Person, kind, p, today).ToString())];
     }
-
-    private static int Total(IReadSession s, Turn turn, long person, BoardKind kind, Period period, LocalDate today)
-    {
-        var (from, to) = Periods.Range(period, today);
-        var season = period == Period.Season ? s.People.CurrentSeason(turn.Me.Team).Id : (long?)null;
-        return s.Scores.Board(new BoardQuery(kind, turn.Me.Team, Season: season, From: from, To: to), person).FirstOrDefault(r => r.Person == person)?.Points ?? 0;
-    }
-
-    private static Streak BestStreak(IReadSession s, Turn turn, long person) => s.Daily.OfTeam(turn.Me.Team)
-        .Select(schedule => Streak.Of(s.Daily.StreakMarks(schedule.Id, person, turn.Now)))
-        .OrderByDescending(x => x.Current).ThenByDescending(x => x.Longest).FirstOrDefault() ?? Streak.None;
-
-    private static string StreakText(Streak streak) => streak.Longest == 0
-        ? "🔥 No streak yet: it begins with the first daily question that you answer."
-        : $"🔥 Streak: **{streak.Current}** in a row, longest {streak.Longest}"
-            + (streak.Freezes > 0 ? $"; {Words.Count(streak.Freezes, "freeze")} kept for posts that you miss." : $". A freeze is earned for each {Streak.PostsPerFreeze} posts answered.");
 
     private static Chart Trend(IReadOnlyList<DayRecord> days, LocalDate today)
     {
@@ -100,11 +84,11 @@ public sealed class StatsCommand : ICommand, ISuggests, IActionHandler
     {
         if (other.Hidden) return Notes.Say($"{PersonTag.For(other.Person)} keeps their numbers private.");
         var today = Periods.Today(turn.Now, s.People.Team(turn.Me.Team).Zone);
-        var streak = BestStreak(s, turn, other.Person);
+        var streak = Standing.BestStreak(s, turn, other.Person);
         return new Reply(new ChatMessage("A colleague's numbers", [
             new Title("Numbers of " + PersonTag.For(other.Person)),
             new Table(["", "This week", "Season", "All time"], [
-                ["Points", .. new[] { Period.Week, Period.Season, Period.All }.Select(p => Total(s, turn, other.Person, BoardKind.Team, p, today).ToString())],
+                ["Points", .. new[] { Period.Week, Period.Season, Period.All }.Select(p => Standing.Points(s, turn, other.Person, BoardKind.Team, p, today).ToString())],
             ]),
             new Prose($"🔥 Streak: {streak.Current} in a row, longest {streak.Longest}."),
             new Note("Accuracy and answers are shown to nobody but the person."),

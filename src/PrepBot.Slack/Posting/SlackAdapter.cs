@@ -1,6 +1,5 @@
 using NodaTime;
 using PrepBot.Core.Chat;
-using PrepBot.Core.Ports;
 using PrepBot.Slack.Mapping;
 using PrepBot.Slack.Rendering;
 using PrepBot.Wire.Slack.Objects;
@@ -11,10 +10,11 @@ namespace PrepBot.Slack.Posting;
 /// <summary>
 /// Slack as a platform to post on. Slack knows no key that keeps a message from being posted twice, so what was perhaps posted is looked for in the history.
 /// </summary>
-/// <param name="apis">The Web API of each workspace that is configured.</param>
-/// <param name="store">For people's names.</param>
-internal sealed class SlackAdapter(Func<string, SlackApi?> apis, IStore store) : IChatAdapter
+internal sealed class SlackAdapter(SlackWorkspaces workspaces, MessageWriter writer) : IChatAdapter
 {
+    /// <summary>Threads are there on every message by themselves, so none is opened.</summary>
+    public const ChatFeatures Has = ChatFeatures.Pins | ChatFeatures.Replies;
+
     private static readonly Duration Skew = Duration.FromMinutes(1);
     private const int MaxPages = 15;
     private const int Page = 200;
@@ -26,9 +26,12 @@ internal sealed class SlackAdapter(Func<string, SlackApi?> apis, IStore store) :
     public ChatLimits Limits { get; } = new(SlackLimits.ButtonLabel, SlackLimits.SelectOptions, SlackLimits.ActionElements, SlackLimits.SectionText * 10);
 
     /// <inheritdoc/>
+    public ChatFeatures Features => Has;
+
+    /// <inheritdoc/>
     public async Task<MessageRef> PostAsync(ConversationRef to, string key, ChatMessage message, CancellationToken ct)
     {
-        var api = Api(to.Space);
+        var api = await ApiAsync(to.Space, ct);
         var channel = await ChannelAsync(api, to, ct);
         var rendered = await RenderAsync(message, to.Space, ct);
         var post = new PostMessage(channel, rendered.Text)
@@ -39,7 +42,14 @@ internal sealed class SlackAdapter(Func<string, SlackApi?> apis, IStore store) :
             // What is said under a message is seen in the channel too.
             ReplyBroadcast = to.Thread is null ? null : true,
         };
-        var posted = Done(await api.PostMessageAsync(post, null, ct));
+        var result = await api.PostMessageAsync(post, null, ct);
+        // Whoever deleted the message did not mean what follows from it.
+        if (result.Failure is SlackRefusal { Error: "thread_not_found" or "message_not_found", AfterDoubt: false })
+        {
+            to = to with { Thread = null };
+            result = await api.PostMessageAsync(post with { ThreadTs = null, ReplyBroadcast = null }, null, ct);
+        }
+        var posted = Done(result);
         return new MessageRef(to with { Channel = posted.Channel }, posted.Ts);
     }
 
@@ -47,7 +57,17 @@ internal sealed class SlackAdapter(Func<string, SlackApi?> apis, IStore store) :
     public async Task UpdateAsync(MessageRef message, ChatMessage content, CancellationToken ct)
     {
         var rendered = await RenderAsync(content, message.In.Space, ct);
-        Done(await Api(message.In.Space).UpdateMessageAsync(new UpdateMessage(message.In.Channel, message.Id, rendered.Text) { Blocks = rendered.Blocks }, null, ct));
+        var update = new UpdateMessage(message.In.Channel, message.Id, rendered.Text) { Blocks = rendered.Blocks };
+        Done(await (await ApiAsync(message.In.Space, ct)).UpdateMessageAsync(update, null, ct));
+    }
+
+    /// <inheritdoc/>
+    public async Task PinAsync(MessageRef message, bool pinned, CancellationToken ct)
+    {
+        var api = await ApiAsync(message.In.Space, ct);
+        var result = pinned ? await api.AddPinAsync(message.In.Channel, message.Id, null, ct) : await api.RemovePinAsync(message.In.Channel, message.Id, null, ct);
+        // What is so already is as good.
+        if (result.Failure is not SlackRefusal { Kind: SlackErrorKind.Conflict }) Done(result);
     }
 
     /// <inheritdoc/>
@@ -55,13 +75,13 @@ internal sealed class SlackAdapter(Func<string, SlackApi?> apis, IStore store) :
     {
         if (SlackRefs.User(account) is null) throw new ChatRejectedException(RejectionKind.NotFound, "This person has no account on Slack.");
         var conversation = ConversationRef.With(space, account);
-        return conversation with { Channel = await ChannelAsync(Api(space), conversation, ct) };
+        return conversation with { Channel = await ChannelAsync(await ApiAsync(space, ct), conversation, ct) };
     }
 
     /// <inheritdoc/>
     public async Task<MessageRef?> FindOwnAsync(ConversationRef conversation, string key, Instant since, CancellationToken ct)
     {
-        var api = Api(conversation.Space);
+        var api = await ApiAsync(conversation.Space, ct);
         var channel = await ChannelAsync(api, conversation, ct);
         var query = new HistoryQuery { Oldest = since == Instant.MinValue ? null : Ts(since - Skew), Limit = Page };
         for (var page = 0; page < MaxPages; page++)
@@ -92,12 +112,11 @@ internal sealed class SlackAdapter(Func<string, SlackApi?> apis, IStore store) :
             : throw new ChatRejectedException(RejectionKind.Unavailable, "Slack opened no direct conversation.");
     }
 
-    private SlackApi Api(string space) => SlackRefs.Team(space) is { } team && apis(team) is { } api
-        ? api
+    private async Task<SlackApi> ApiAsync(string space, CancellationToken ct) => SlackRefs.Team(space) is { } team && await workspaces.FindAsync(team, ct) is { } workspace
+        ? workspace.Api
         : throw new ChatRejectedException(RejectionKind.Unavailable, "No bot token is configured for this workspace.");
 
-    private Task<SlackMessage> RenderAsync(ChatMessage message, string space, CancellationToken ct) =>
-        store.ReadAsync(s => SlackRenderer.RenderOne(message, person => s.People.NameOf(person, space)), ct);
+    private Task<SlackMessage> RenderAsync(ChatMessage message, string space, CancellationToken ct) => writer.OneAsync(message, space, SlackLimits.MessageBlocks, ct);
 
     private static string Ts(Instant at) => $"{at.ToUnixTimeSeconds()}.000000";
 

@@ -7,6 +7,9 @@ namespace PrepBot.Slack.Rendering;
 /// <summary>Controls in blocks of up to 25; an id stands once in the whole message. What Slack would not take is left out, never refused as a whole.</summary>
 internal static class ControlBlocks
 {
+    /// <summary>How the ids of links begin, which lead nowhere with us.</summary>
+    public const string LinkRoute = "link.1|";
+
     public static IReadOnlyList<Block> Of(IReadOnlyList<Control> controls)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -35,7 +38,7 @@ internal static class ControlBlocks
         },
         // A press on a link is told to us too; the id says that there is nothing to do.
         Link l when SafeUrl.Of(l.Url) is { Length: <= SlackLimits.ButtonUrl } url =>
-            new ButtonElement(SlackText.Plain(l.Label, SlackLimits.ButtonLabel)) { ActionId = $"link.1|{index}", Url = url },
+            new ButtonElement(SlackText.Plain(l.Label, SlackLimits.ButtonLabel)) { ActionId = LinkRoute + index, Url = url },
         Choice c when IsId(c.ActionId) && Options(c.Options) is { Count: > 0 } options => c.Max > 1
             ? new MultiStaticSelect { ActionId = c.ActionId, Placeholder = SlackText.Plain(c.Prompt, SlackLimits.Placeholder), Options = options, MaxSelectedItems = c.Max }
             : new StaticSelect { ActionId = c.ActionId, Placeholder = SlackText.Plain(c.Prompt, SlackLimits.Placeholder), Options = options },

@@ -1,5 +1,6 @@
 using PrepBot.Core.Daily;
 using PrepBot.Discord;
+using PrepBot.Slack;
 using PrepBot.Web;
 
 namespace PrepBot.Configuration;
@@ -16,4 +17,7 @@ public sealed record BotOptions(
 {
     /// <summary>Discord; without a token it is left alone.</summary>
     public DiscordOptions Discord { get; init; } = new();
+
+    /// <summary>Slack; without tokens it is left alone.</summary>
+    public SlackOptions Slack { get; init; } = new();
 }

@@ -5,6 +5,7 @@ using PrepBot.Core;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Daily;
 using PrepBot.Discord;
+using PrepBot.Slack;
 using PrepBot.Web;
 
 namespace PrepBot.Configuration;
@@ -23,7 +24,7 @@ public static class ConfigurationReader
     // Read by the framework itself.
     private static readonly string[] Foreign = ["Logging", "Kestrel", "AllowedHosts", "$schema"];
 
-    private static readonly string[] NotYet = ["Slack:BotToken", "Slack:AppToken", "Judge:Endpoint"];
+    private static readonly string[] NotYet = ["Judge:Endpoint"];
 
     /// <summary>The configuration of the process.</summary>
     /// <exception cref="StartupException">A file is not JSON.</exception>
@@ -66,13 +67,15 @@ public static class ConfigurationReader
         var database = Full(contentRoot, configuration["Storage:Path"] is { Length: > 0 } s ? s : "data/prepbot.db");
         var discord = Discord(configuration, database);
         problems.AddRange(discord.Validate());
+        var slack = Slack(configuration);
+        problems.AddRange(slack.Validate());
         var options = new BotOptions(
             database,
             contentRoot,
             paths,
             web,
             new DailyOptions(Number(configuration, "Daily:CatchUpHours", 6, 0, 24, problems)),
-            [.. NotYet.Where(k => !string.IsNullOrEmpty(configuration[k]))]) { Discord = discord };
+            [.. NotYet.Where(k => !string.IsNullOrEmpty(configuration[k]))]) { Discord = discord, Slack = slack };
         return problems.Count == 0 ? options : throw new StartupException(string.Join(Environment.NewLine, problems));
     }
 
@@ -135,6 +138,13 @@ public static class ConfigurationReader
         ApiUrl = c["Discord:ApiUrl"] is { Length: > 0 } url ? url : DiscordOptions.DefaultApiUrl,
         DevGuildId = c["Discord:DevGuildId"] is { Length: > 0 } guild ? guild : null,
         StatePath = database + ".discord.json",
+    };
+
+    private static SlackOptions Slack(IConfiguration c) => new()
+    {
+        AppToken = SecretOf(c, "Slack:AppToken"),
+        BotTokens = [.. new[] { c["Slack:BotToken"] }.Concat(List(c, "Slack:BotTokens")).Select(Secret.From).OfType<Secret>()],
+        ApiUrl = c["Slack:ApiUrl"] is { Length: > 0 } url ? url : SlackOptions.DefaultApiUrl,
     };
 
     private static string Full(string contentRoot, string path) => Path.GetFullPath(path, contentRoot);

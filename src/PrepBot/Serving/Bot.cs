@@ -19,6 +19,7 @@ using PrepBot.Core.Moderation;
 using PrepBot.Core.Ports;
 using PrepBot.Core.Practice;
 using PrepBot.Discord;
+using PrepBot.Slack;
 using PrepBot.Storage;
 using PrepBot.Web;
 
@@ -53,6 +54,7 @@ public static class Bot
             .AddWebChat(options.Web);
         builder.Services.AddHostedService(p => p.GetRequiredService<OutboxRunner>()).AddHostedService(p => p.GetRequiredService<DailyRunner>()).AddHostedService(p => p.GetRequiredService<RemarkRunner>()).AddHostedService<Housekeeping>();
         if (options.Discord.Enabled) builder.Services.AddDiscord(options.Discord);
+        if (options.Slack.Enabled) builder.Services.AddSlack(options.Slack);
         var app = builder.Build();
         app.UseWebGuard();
         app.UseRouting();

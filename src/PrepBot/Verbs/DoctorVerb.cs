@@ -4,6 +4,7 @@ using PrepBot.Configuration;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Ports;
 using PrepBot.Discord;
+using PrepBot.Slack;
 
 namespace PrepBot.Verbs;
 
@@ -49,6 +50,7 @@ internal static class DoctorVerb
     private static IEnumerable<IPlatformCheck> Platforms(BotOptions options, TimeProvider time)
     {
         if (options.Discord.Enabled) yield return DiscordSetup.CreateCheck(options.Discord, time);
+        if (options.Slack.Enabled) yield return SlackSetup.CreateCheck(options.Slack, time);
     }
 
     private static async Task<bool> PlatformAsync(IPlatformCheck platform, IStore store, CancellationToken ct)

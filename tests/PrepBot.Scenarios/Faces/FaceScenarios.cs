@@ -33,3 +33,10 @@ public sealed class OnDiscord
     [MemberData(nameof(Scenes.On), typeof(DiscordFace), MemberType = typeof(Scenes))]
     public Task Holds(string scene) => Scenes.PlayAsync(scene, new DiscordFace());
 }
+
+public sealed class OnSlack
+{
+    [Theory]
+    [MemberData(nameof(Scenes.On), typeof(SlackFace), MemberType = typeof(Scenes))]
+    public Task Holds(string scene) => Scenes.PlayAsync(scene, new SlackFace());
+}

@@ -3,6 +3,7 @@ using NodaTime;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Ports;
 using PrepBot.Slack.Posting;
+using PrepBot.Slack.Rendering;
 using PrepBot.StandIn.Slack;
 using PrepBot.TestKit;
 using PrepBot.Wire;
@@ -33,7 +34,9 @@ public sealed class SlackAdapterTests : IAsyncLifetime, IDisposable
         _channel = _team.Channel("general", withBot: true);
         var api = new SlackApi(
             SlackApi.CreateHandler(), new SlackApiOptions(new Uri(_slack.Api), new Credential(_team.Token), "tests"), _time, () => 0.5, NullLogger<SlackApi>.Instance);
-        _adapter = new SlackAdapter(team => team == _team.Id ? api : null, new NoNames());
+        var workspaces = new SlackWorkspaces([api]);
+        Assert.True(await workspaces.AskAsync(default));
+        _adapter = new SlackAdapter(workspaces, new MessageWriter(new NoNames(), () => []));
     }
 
     public async Task DisposeAsync() => await _slack.DisposeAsync();

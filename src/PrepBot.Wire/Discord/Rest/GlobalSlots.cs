@@ -4,15 +4,16 @@ namespace PrepBot.Wire.Discord.Rest;
 /// The requests of the last second, each in a slot that is free again when Discord can no longer count two in one window. No I/O; one caller at a time.
 /// <para>
 /// Discord counts a request when it arrives, and we learn of that with the answer: it arrived a way back before. The next one in the slot needs a way there.
-/// Together that is the shortest round trip m that was seen lately (this request's own included), so a slot is free at answer − m + window, and a margin
-/// for how much the way there differs (<see cref="RestLimits.Jitter"/>). On a steady network that is a window after the sending, however long a round trip
-/// takes; where the network bunches requests up, the answers come late and so does the slot. A request without an answer holds its slot for
-/// <see cref="RestLimits.UnansweredAfter"/> beyond the window, so that a slow server takes only that much of the limit.
+/// Together that is never less than the shortest round trip m of the last minute (<see cref="ShortestRoundTrip"/>), so a slot is free at answer − m + window,
+/// and a margin (<see cref="RestLimits.Jitter"/>) for a way that is shorter than any that was seen. On a steady network that is a window after the sending,
+/// however long a round trip takes; where the network or either side bunches requests up, the answers come late and so does the slot. A request without an
+/// answer holds its slot for <see cref="RestLimits.UnansweredAfter"/> beyond the window, so that a slow server takes only that much of the limit.
 /// </para>
 /// </summary>
 internal sealed class GlobalSlots
 {
-    private readonly Slot[] _slots = [.. Enumerable.Repeat(new Slot(-RestLimits.ColdAfter, default, default, default), RestLimits.Global)];
+    private readonly Slot[] _slots = [.. Enumerable.Repeat(new Slot(-RestLimits.ColdAfter, default, default), RestLimits.Global)];
+    private readonly ShortestRoundTrip _shortest = new();
 
     /// <summary>Takes a slot, or says when there is one.</summary>
     public int? TryTake(TimeSpan now, out TimeSpan freeAt)
@@ -26,7 +27,7 @@ internal sealed class GlobalSlots
         if (freeAt > now) return null;
         // Opening a connection takes several journeys; that round trip tells nothing of the next.
         var cold = now - freeAt >= RestLimits.ColdAfter;
-        _slots[first] = new(now + RestLimits.GlobalWindow + RestLimits.UnansweredAfter, now, cold, cold ? default : _slots[first].RoundTrip);
+        _slots[first] = new(now + RestLimits.GlobalWindow + RestLimits.UnansweredAfter, now, cold);
         return first;
     }
 
@@ -35,11 +36,10 @@ internal sealed class GlobalSlots
     {
         // The slot may have gone to another request since.
         if (_slots[slot].StartedAt != startedAt) return;
-        if (!_slots[slot].Cold) _slots[slot] = _slots[slot] with { RoundTrip = now - startedAt };
-        // A slot that knows of none keeps the shortest at nothing.
-        var free = now - _slots.Min(s => s.RoundTrip) + RestLimits.GlobalWindow + RestLimits.Jitter;
+        if (!_slots[slot].Cold) _shortest.Add(now - startedAt, now);
+        var free = now - _shortest.At(now) + RestLimits.GlobalWindow + RestLimits.Jitter;
         if (free < _slots[slot].FreeAt) _slots[slot] = _slots[slot] with { FreeAt = free };
     }
 
-    private readonly record struct Slot(TimeSpan FreeAt, TimeSpan StartedAt, bool Cold, TimeSpan RoundTrip);
+    private readonly record struct Slot(TimeSpan FreeAt, TimeSpan StartedAt, bool Cold);
 }

@@ -26,8 +26,11 @@ internal static class RestLimits
     /// <summary>Discord: see <see cref="Global"/>.</summary>
     public static readonly TimeSpan GlobalWindow = TimeSpan.FromSeconds(1);
 
-    /// <summary>Ours: by how much one request may take longer to get there than another without being counted twice; see <see cref="GlobalSlots"/>.</summary>
-    public static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(40);
+    /// <summary>Ours: by how much a way may be shorter than any that was seen lately without being counted twice; see <see cref="GlobalSlots"/>.</summary>
+    public static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Ours: half of the time for which the shortest round trip is remembered.</summary>
+    public static readonly TimeSpan RoundTripsKept = TimeSpan.FromSeconds(30);
 
     /// <summary>Ours: a slot that was free this long is taken to need a new connection; the handler keeps idle ones for a minute.</summary>
     public static readonly TimeSpan ColdAfter = TimeSpan.FromSeconds(30);

@@ -137,6 +137,10 @@ public sealed partial class SlackApi
     public Task<SlackResult<SlackAnswer>> AddPinAsync(string channel, string ts, SlackCallOptions? options = null, CancellationToken ct = default) =>
         CallAsync(SlackMethods.AddPin, Bytes(new(channel, ts), SlackWebJson.Default.PinBody), options, ct);
 
+    /// <summary>Takes a message from the pinned ones.</summary>
+    public Task<SlackResult<SlackAnswer>> RemovePinAsync(string channel, string ts, SlackCallOptions? options = null, CancellationToken ct = default) =>
+        CallAsync(SlackMethods.RemovePin, Bytes(new(channel, ts), SlackWebJson.Default.PinBody), options, ct);
+
     private async Task<SlackResult<PostedMessage>> PostedAsync(
         SlackMethod method, ReadOnlyMemory<byte> body, SlackCallOptions? options, CancellationToken ct)
     {

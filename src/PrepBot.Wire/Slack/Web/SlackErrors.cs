@@ -25,7 +25,7 @@ internal static class SlackErrors
         "msg_too_long" or "msg_blocks_too_long" or "metadata_too_large" or "view_too_large" or "too_many_attachments" => SlackErrorKind.TooLong,
         "expired_trigger_id" or "trigger_expired" or "exchanged_trigger_id" or "trigger_exchanged" or "expired_url" or "used_url" or "edit_window_closed"
             => SlackErrorKind.Expired,
-        "hash_conflict" or "already_pinned" or "duplicate_external_id" or "already_in_channel" or "push_limit_reached" => SlackErrorKind.Conflict,
+        "hash_conflict" or "already_pinned" or "no_pin" or "duplicate_external_id" or "already_in_channel" or "push_limit_reached" => SlackErrorKind.Conflict,
         "access_denied" or "accesslimited" or "cannot_dm_bot" or "cant_delete_message" or "cant_update_message" or "ekm_access_denied" or "no_permission"
             or "message_limit_exceeded" or "enterprise_is_restricted" or "forbidden_team" or "as_user_not_supported" or "messages_tab_disabled"
             or "not_enabled" or "not_allowed" or "team_access_not_granted" or "user_disabled" or "permission_denied" or "channel_type_not_supported"

@@ -87,6 +87,9 @@ internal static class SlackMethods
     /// <summary>The second time it is refused as already pinned.</summary>
     public static readonly SlackMethod AddPin = SlackMethod.Write("pins.add", repeatable: true);
 
+    /// <summary>The second time it is refused as not pinned.</summary>
+    public static readonly SlackMethod RemovePin = SlackMethod.Write("pins.remove", repeatable: true);
+
     /// <summary>An answer that changes or deletes what is there may come twice.</summary>
     public static readonly SlackMethod AnswerAgain = SlackMethod.Answer(repeatable: true);
 
