@@ -86,6 +86,25 @@ public sealed class RemarkScenarios(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Taken_back_half_way_it_leaves_every_mark_and_total_as_it_was_and_tells_nobody()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await StoredAnswers.FillAsync(bot.Store, FakeChat.Space, Few, bot.Now);
+        var before = await TotalsAsync(bot);
+        await StoredAnswers.DecideAsync(bot.Store, FakeChat.Space, bot.Now);
+        for (var i = 0; i < 5; i++) await bot.Remarks.StepAsync(CancellationToken.None);
+        Assert.NotEqual(before, await TotalsAsync(bot));
+        var lead = bot.As("Zoe", mayLead: true);
+
+        await lead.PressAsync((await lead.PressAsync((await lead.TypeAsync("/moderate")).Message(), "Decided lately")).Message(), "Take back #1");
+        await bot.TickAsync();
+
+        Assert.Equal(before, await TotalsAsync(bot));
+        Assert.Empty(bot.Chat.Posted);
+        Assert.Null(await bot.ReadAsync(s => s.Scores.Difference()));
+    }
+
+    [Fact]
     public async Task A_process_that_is_killed_again_and_again_comes_to_the_same_end()
     {
         const string Space = "web:local";
@@ -125,6 +144,12 @@ public sealed class RemarkScenarios(ITestOutputHelper output)
         });
         Assert.Equal(undisturbed, trace);
     }
+
+    private static Task<List<string>> TotalsAsync(TestBot bot) => bot.ReadAsync(s => Enumerable.Range(1, Few).Select(id =>
+    {
+        var attempt = s.Practice.Attempt(id)!;
+        return $"{attempt.Verdict} {attempt.Score} {attempt.Source} {attempt.Standing} {s.Scores.OfAttempt(id).Sum(r => r.Points)}";
+    }).ToList());
 
     private static async Task<bool> SteppedAsync(RemarkRunner runner)
     {
