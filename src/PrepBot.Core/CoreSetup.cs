@@ -15,7 +15,7 @@ using PrepBot.Core.Today;
 
 namespace PrepBot.Core;
 
-/// <summary>Everything that Core offers, for the host to add. The host adds store, graders, adapters, clock and options.</summary>
+/// <summary>Everything that Core offers, for the host to add. The host adds store, graders, bank parser, adapters, clock and options.</summary>
 public static class CoreSetup
 {
     /// <summary>Adds the use cases, the dispatch chain and the three runners.</summary>
@@ -23,6 +23,7 @@ public static class CoreSetup
     {
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<AnswerMarking>().AddSingleton<TeamMarking>();
+        services.AddSingleton<PendingUploads>();
         services.AddSingleton<IChatInbox, ChatInbox>();
         services.AddSingleton<Func<IReadOnlyList<CommandSpec>>>(p => () => p.GetRequiredService<IChatInbox>().Commands);
         services.AddSingleton<Func<string, ChatFeatures>>(p => name => p.GetServices<IChatAdapter>().FirstOrDefault(a => a.Name == name)?.Features ?? ChatFeatures.None);
@@ -35,6 +36,7 @@ public static class CoreSetup
             .Handler<DailyPreview>().Handler<DailyNow>().Handler<DailyClose>().Handler<SendAgain>()
             .Handler<LeaderboardCommand>().Handler<StatsCommand>().Handler<TopicsCommand>().Handler<SearchCommand>()
             .Handler<PrivacySee>().Handler<PrivacyExport>().Handler<PrivacyHide>().Handler<PrivacyShow>().Handler<PrivacyDelete>()
+            .Handler<BankList>().Handler<BankCheck>().Handler<BankEnable>().Handler<BankDisable>().Handler<BankUpload>()
             .Handler<LeadAdd>().Handler<LeadRemove>().Handler<LeadList>()
             .Handler<AppealActions>().Handler<ModerateCommand>()
             .Handler<LinkStart>().Handler<LinkJoin>().Handler<LinkStatus>().Handler<LinkUndo>().Handler<LinkTeam>().Handler<LinkTeamPart>().Handler<TodayCommand>().Handler<HelpCommand>();

@@ -39,6 +39,7 @@ public static class DiscordSetup
         services.AddSingleton(p => new FormDrafts(Time(p)));
         services.AddSingleton(p => Rest(options, Time(p), Log<DiscordRest>(p)));
         services.AddSingleton<IDiscordApi>(p => new DiscordApi(p.GetRequiredService<DiscordRest>(), () => State(p).Now.Application));
+        services.AddSingleton<IAttachments>(_ => new Attachments(new Uri(options.ApiUrl)));
         services.AddSingleton<AnswerPlan>().AddSingleton<InteractionHandler>().AddSingleton<CommandRegistrar>();
         services.AddSingleton<IChatAdapter>(p => new DiscordAdapter(
             p.GetRequiredService<IDiscordApi>(), p.GetRequiredService<IDiscordRenderer>(), p.GetRequiredService<INames>(), () => State(p).Now.User));

@@ -11,6 +11,7 @@ internal static class SlackScopes
         ["channels:read"] = "telling whether it is in the channel",
         ["chat:write"] = "posting",
         ["commands"] = "the slash command and the shortcut",
+        ["files:read"] = "reading a bank that is uploaded",
         ["groups:history"] = "as channels:history, in private channels",
         ["groups:read"] = "as channels:read, in private channels",
         ["im:history"] = "being written to in a direct message",

@@ -70,11 +70,31 @@ internal sealed class BankStore(Sql sql) : IBankWrites
         ToQuestion,
         ("$key", key));
 
+    public IReadOnlyList<BankSummary> Banks(long team) => sql.Query(
+        """
+        SELECT b.id, b.name, b.title, b.team, (SELECT count(*) FROM source s WHERE s.bank = b.id) AS sources,
+            (SELECT count(*) FROM question q JOIN source s ON s.id = q.source WHERE s.bank = b.id AND q.retired_at IS NULL) AS questions,
+            NOT EXISTS (SELECT 1 FROM bank_disabled d WHERE d.team = $team AND d.bank = b.id) AS enabled
+        FROM bank b WHERE b.team IS NULL OR b.team = $team OR b.team IN (SELECT home FROM space WHERE team = $team)
+        ORDER BY b.title, b.name, b.id
+        """,
+        r => new BankSummary(
+            r.Long("id"), r.Text("name"), r.Text("title"), r.LongOrNull("team"), r.Int("sources"), r.Int("questions"), r.Bool("enabled")),
+        ("$team", team));
+
     public IReadOnlyList<Source> Sources() => sql.Query(
         "SELECT s.key, b.name, b.title, s.origin, b.team FROM source s JOIN bank b ON b.id = s.bank ORDER BY s.key",
         r => new Source(r.Text("key"), r.Text("name"), r.Text("title"), r.Word<SourceOrigin>("origin"), r.LongOrNull("team")));
 
     public string? GroupOf(string id) => sql.Text("SELECT grp FROM question WHERE key = $id", ("$id", id));
+
+    public IReadOnlyList<GroupedQuestion> InUse() => sql.Query(
+        """
+        SELECT q.key, r.id AS revision, r.content, b.team, q.grp
+        FROM question q JOIN revision r ON r.id = q.current JOIN source s ON s.id = q.source JOIN bank b ON b.id = s.bank
+        WHERE q.retired_at IS NULL ORDER BY q.key
+        """,
+        r => new GroupedQuestion(r.Text("key"), r.Long("revision"), StorageJson.Read(r.Text("content")), r.LongOrNull("team"), r.Text("grp")));
 
     public bool IdTaken(string id) => sql.Any("SELECT 1 FROM question WHERE key = $id", ("$id", id));
 
@@ -100,6 +120,11 @@ internal sealed class BankStore(Sql sql) : IBankWrites
             ("$origin", source.Origin),
             ("$now", now));
     }
+
+    public void SetEnabled(long team, long bank, bool enabled) => sql.Execute(
+        enabled ? "DELETE FROM bank_disabled WHERE team = $team AND bank = $bank" : "INSERT INTO bank_disabled (team, bank) VALUES ($team, $bank) ON CONFLICT DO NOTHING",
+        ("$team", team),
+        ("$bank", bank));
 
     public void Add(string sourceKey, string id, string? explicitId, int ordinal, QuestionContent content, Instant now)
     {
@@ -140,6 +165,9 @@ internal sealed class BankStore(Sql sql) : IBankWrites
         var content = sql.Text("SELECT r.content FROM question q JOIN revision r ON r.id = q.current WHERE q.id = $id", ("$id", question));
         _index.Put(question, StorageJson.Read(content!));
     }
+
+    public void SetGroup(string id, long revision, string group) => sql.Execute(
+        "UPDATE question SET grp = $grp WHERE key = $id AND current = $revision", ("$grp", group), ("$id", id), ("$revision", revision));
 
     public void Retire(string id, Instant now)
     {

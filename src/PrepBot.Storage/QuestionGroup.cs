@@ -3,7 +3,10 @@ using PrepBot.Core.Bank;
 
 namespace PrepBot.Storage;
 
-/// <summary>The group that a question shares with its near-duplicates: those that say the same but for case, blanks and punctuation.</summary>
+/// <summary>
+/// The group of a question that was just stored, until <see cref="Core.Bank.Regrouping"/> has compared it with all others: it shares it with those that say the same
+/// but for case, blanks and punctuation.
+/// </summary>
 internal static class QuestionGroup
 {
     // Operators and "C#" or "C++" are all that some questions differ in.

@@ -8,6 +8,11 @@ namespace PrepBot.Web;
 /// <summary>The local chat as a platform: it keeps its messages in the transcript and shows them to whoever has the page open.</summary>
 internal sealed class WebAdapter(WebOptions options, IStore store, Transcript transcript) : IChatAdapter
 {
+    private const ChatFeatures Has = ChatFeatures.Files;
+
+    /// <inheritdoc/>
+    public ChatFeatures Features => Has;
+
     /// <inheritdoc/>
     public string Name => WebSpace.Adapter;
 
@@ -51,7 +56,7 @@ internal sealed class WebAdapter(WebOptions options, IStore store, Transcript tr
     }
 
     /// <summary>The commands as the local chat, which has neither threads nor pins, offers them.</summary>
-    public static IReadOnlyList<CommandSpec> Offered(IChatInbox inbox) => [.. inbox.Commands.Select(c => c.On(ChatFeatures.None))];
+    public static IReadOnlyList<CommandSpec> Offered(IChatInbox inbox) => CommandSpec.Offered(inbox.Commands, Has);
 
     private void Check(ConversationRef to)
     {

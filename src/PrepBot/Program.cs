@@ -12,7 +12,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 var time = TimeProvider.System;
 var root = new RootCommand("PrepBot keeps a team practising for technical interviews. Without a verb it runs the bot.")
 {
-    BankVerbs.Create(time), GradeVerb.Create(), DoctorVerb.Create(time), DataVerbs.Backup(time), DataVerbs.Export(time), HealthcheckVerb.Create(), StemsVerb.Create(),
+    BankVerbs.Create(time), GradeVerb.Create(), DoctorVerb.Create(time), DataVerbs.Backup(time), DataVerbs.Export(time), HealthcheckVerb.Create(), StemsVerb.Create(), BenchVerb.Create(),
 };
 root.SetAction(async (_, ct) =>
 {

@@ -32,13 +32,13 @@ public sealed class BankJsonTests
             [
                 "file", "id", "question", "q_line", "has_answer", "answer_start_line", "answer_end_line", "section", "topic", "kind", "options",
                 "options_count",
-                "correct", "level", "tags", "key_points", "references", "duplicate_of",
+                "correct", "level", "tags", "key_points", "references", "duplicate_of", "duplicate_at",
             ],
             JsonDocument.Parse(rows[0]).RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal(
             "{'file':'sums.md','id':'one.one','question':'What is `1 + 1`?','q_line':5,'has_answer':true,'answer_start_line':9,'answer_end_line':9,"
             + "'section':'Sums','topic':'Sums','kind':'open','options':[],'options_count':0,'correct':null,'level':'mid','tags':['easy'],"
-            + "'key_points':[],'references':[],'duplicate_of':null}",
+            + "'key_points':[],'references':[],'duplicate_of':null,'duplicate_at':null}",
             rows[0].Replace('"', '\''));
         Assert.Contains("\"Which are “even” & <small>?\"", rows[1], StringComparison.Ordinal);
         Assert.Contains("\"options\":[\"2\",\"3\",\"4\"],\"options_count\":3,\"correct\":\"AC\"", rows[1], StringComparison.Ordinal);
@@ -66,7 +66,8 @@ public sealed class BankJsonTests
     private static List<string> Rows(params (string Path, string Text)[] files)
     {
         using var writer = new StringWriter();
-        BankJson.Write(files.Select(f => new BankReader().Read(f.Path, f.Text)), writer);
+        var read = files.Select(f => new BankReader().Read(f.Path, f.Text)).ToList();
+        BankJson.Write(read, new RepeatedQuestions(read), writer);
         return [.. writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 }

@@ -49,6 +49,22 @@ public sealed class SeedTests
         Assert.DoesNotContain("\uF8FF", q.Content.Answer, StringComparison.Ordinal);
     });
 
+    [SharedFact("seed/seed.duplicates.jsonl")]
+    public void Questions_that_ask_the_same_are_one_group_and_related_ones_are_not()
+    {
+        var file = Loaded.Value.File;
+        var repeated = new RepeatedQuestions([file]);
+        var group = Enumerable.Range(0, file.Questions.Count).ToDictionary(i => file.Questions[i].Span.QuestionLine, i => repeated.FirstOf(file, i)?.Index ?? i);
+        var pairs = File.ReadLines(SharedFiles.Locate("seed/seed.duplicates.jsonl"))
+            .Select(l => JsonDocument.Parse(l).RootElement)
+            .ToLookup(p => p.GetProperty("grade").GetString(), p => group[p.GetProperty("a_line").GetInt32()] == group[p.GetProperty("b_line").GetInt32()]);
+
+        Assert.All(pairs["duplicate"], Assert.True);
+        Assert.All(pairs["related"], Assert.False);
+        // Four pairs have hardly a word in common, in question or answer: only who knows the subject sees that they are near.
+        Assert.Equal(4, pairs["near"].Count(found => !found));
+    }
+
     [SharedFact("seed/seed.gold.jsonl")]
     public void Every_character_in_the_wrong_code_page_is_repaired_where_it_stands()
     {

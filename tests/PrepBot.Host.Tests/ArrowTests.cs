@@ -13,6 +13,7 @@ public sealed class ArrowTests
     [InlineData("PrepBot.Web", "PrepBot.Core")]
     [InlineData("PrepBot.Wire", "")]
     [InlineData("PrepBot.Discord", "PrepBot.Core PrepBot.Wire")]
+    [InlineData("PrepBot.Slack", "PrepBot.Core PrepBot.Wire")]
     public void A_room_refers_only_to_those_that_its_arrow_points_at(string room, string allowed)
     {
         var ours = Assembly.Load(room).GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("PrepBot", StringComparison.Ordinal));

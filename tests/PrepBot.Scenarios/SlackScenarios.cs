@@ -1,6 +1,7 @@
 using System.Net;
 using PrepBot.Scenarios.Faces;
 using PrepBot.StandIn.Slack;
+using PrepBot.TestKit;
 
 namespace PrepBot.Scenarios;
 
@@ -171,6 +172,11 @@ public sealed class SlackScenarios
         lead.Join(without);
 
         SlackFace.Read(await lead.Invoke(without, "/prep daily set time:10:00 zone:Etc/UTC days:weekdays").MessageAsync(Long)).Says("type `/invite @PrepBot`");
+        without.InviteBot(lead);
+        var greeting = await without.SeenAsync(lead, m => m.Reading.Contains("PrepBot is here", StringComparison.Ordinal), Long);
+
+        Assert.Same(lead, greeting.VisibleTo);
+        Assert.Contains("`/prep daily set time:09:30 days:weekdays`", greeting.Reading, StringComparison.Ordinal);
         await face.CheckAsync();
     }
 
@@ -191,6 +197,31 @@ public sealed class SlackScenarios
         SlackFace.Read(await asked.MessageAsync(Long)).Says("Tides");
         await face.Slack.UntilAsync(() => asked.Answers.Count == 1, "one answer", Long);
         Assert.Null(asked.Failure);
+        await face.CheckAsync();
+    }
+
+    [Fact]
+    public async Task A_form_that_takes_long_says_that_it_is_being_marked_and_then_shows_the_mark_in_its_place()
+    {
+        await using var face = await FaceAsync();
+        var ana = face.Slack.Team().User("Ana");
+        var card = await ana.Invoke(face.In(Face.Team), "/prep question topic:Tides level:junior").MessageAsync(Long);
+        var press = ana.Press(card, "✏️ Answer");
+        var form = await press.ViewAsync(Long);
+        await press.AcknowledgedAsync(Long);
+        // Who Ana is has to be asked again by then.
+        face.Time.Jump(TimeSpan.FromMinutes(6));
+        var gate = face.Slack.Faults.Hold("users.info");
+        var sent = ana.Submit(form, ("answer", SampleBank.TideAnswer));
+        await gate.ReachedAsync(Long);
+        await face.Time.JumpUntilAsync(() => Task.FromResult(sent.AcknowledgedAt is not null), TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10));
+        Assert.Contains("being marked", (await sent.ViewAsync(Long)).Reading, StringComparison.Ordinal);
+
+        gate.Release();
+
+        SlackFace.Read(await sent.ViewAsync(v => v.Reading.Contains("You wrote", StringComparison.Ordinal), Long)).Says("Correct");
+        // And the message under which it was asked for.
+        SlackFace.Read(await press.MessageAsync(Long)).Says("Correct");
         await face.CheckAsync();
     }
 
@@ -299,6 +330,15 @@ public sealed class SlackScenarios
         using var http = new HttpClient();
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(face.Running.Url))).StatusCode);
         Assert.DoesNotContain(face.Running.Log.All, l => l.Contains(face.Slack.Token, StringComparison.Ordinal) || l.Contains(face.Slack.AppToken, StringComparison.Ordinal));
+    }
+
+    [SharedFact("schemas/slack/blockkit.subset.json")]
+    public async Task Every_block_and_view_of_every_scene_was_held_against_Slacks_own_description()
+    {
+        await using var slack = await StandInSlack.StartAsync();
+
+        // Each scene ends by asking for violations; this says that there was something to violate.
+        Assert.True(slack.ChecksSchemas);
     }
 
     private static async Task<SlackFace> FaceAsync()

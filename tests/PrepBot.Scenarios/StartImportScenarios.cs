@@ -43,6 +43,19 @@ public sealed class StartImportScenarios : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_file_that_lost_most_of_its_questions_is_left_as_it_was_and_the_log_says_how_to_mean_it()
+    {
+        Directory.CreateDirectory(_folder["banks"]);
+        await File.WriteAllTextAsync(_folder["banks/sea.md"], SampleBank.Text);
+        await ImportAsync();
+        await File.WriteAllTextAsync(_folder["banks/sea.md"], SampleBank.Text[..SampleBank.Text.IndexOf("## Which body", StringComparison.Ordinal)]);
+        await ImportAsync();
+
+        Assert.Equal(4, await _store!.ReadAsync(s => s.Bank.Count(), CancellationToken.None));
+        Assert.Contains(_log.All, line => line.Contains("3 of its 4 questions", StringComparison.Ordinal) && line.Contains("--yes", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_line_of_the_synonyms_that_is_wrong_is_logged_where_it_stands()
     {
         Directory.CreateDirectory(_folder["banks"]);

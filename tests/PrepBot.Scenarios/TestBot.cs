@@ -61,7 +61,9 @@ public sealed class TestBot : IAsyncDisposable
         var file = new BankReader().Read(key, markdown);
         Assert.False(file.HasErrors, string.Join('\n', file.Diagnostics));
         var source = new Source(key, BankJson.BankName(file), "Sample", SourceOrigin.Configured, null);
-        return await Store.WriteAsync(s => BankImporter.Import(s.Bank, source, file.Questions, Now), CancellationToken.None);
+        var counts = await Store.WriteAsync(s => BankImporter.Import(s.Bank, source, file.Questions, Now), CancellationToken.None);
+        await Regrouping.RunAsync(Store, CancellationToken.None);
+        return counts;
     }
 
     public Person As(string name, bool mayLead = false) => new(this, new UserRef("test:" + name.ToLowerInvariant(), name, mayLead));
@@ -117,7 +119,7 @@ public sealed class TestBot : IAsyncDisposable
         _store = await SqliteStore.OpenAsync(new StorageOptions { Path = _folder["prepbot.db"] }, Time, NullLogger.Instance, CancellationToken.None);
         _services = new ServiceCollection()
             .AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(_store).AddSingleton<IChatAdapter>(Chat)
-            .AddSingleton(new DailyOptions()).AddSingleton(new TeamDefaults("Etc/UTC")).AddSingleton<IGrader>(new OfflineGrader())
+            .AddSingleton(new DailyOptions()).AddSingleton(new TeamDefaults("Etc/UTC")).AddSingleton<IGrader>(new OfflineGrader()).AddSingleton<IBankParser, BankParser>()
             .AddSingleton<GraderWith>(more => new OfflineGrader(more))
             .AddPrepBotCore().BuildServiceProvider(validateScopes: true);
     }

@@ -28,7 +28,7 @@ public sealed class VerbScenarios : IDisposable
     }
 
     [Theory]
-    [InlineData("bank", "bank goes on with check, import, index or export")]
+    [InlineData("bank", "bank goes on with check, import, watch, index or export")]
     [InlineData("bank chek x.md", "Did you mean check")]
     [InlineData("nonsense", "There is no \"nonsense\" here")]
     [InlineData("backup", "Try --help")]
@@ -108,6 +108,60 @@ public sealed class VerbScenarios : IDisposable
 
         Assert.Equal(1, status);
         Assert.Contains("no question was found", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_import_that_would_retire_more_than_half_of_a_file_needs_a_yes()
+    {
+        await File.WriteAllTextAsync(_folder["a.md"], SampleBank.Text);
+        await File.WriteAllTextAsync(_folder["b.md"], "---\nbank: b\n---\n# Ropes\n## What is a bowline?\n\nA loop that does not slip.\n");
+        await ImportAsync("a.md");
+        await File.WriteAllTextAsync(_folder["a.md"], SampleBank.Text[..SampleBank.Text.IndexOf("## Which body", StringComparison.Ordinal)]);
+
+        var (status, output, error) = await ImportAsync("b.md", "a.md");
+
+        Assert.Equal((1, ""), (status, output));
+        Assert.EndsWith("a.md: 3 of its 4 questions would be retired. Nothing was imported; --yes does it.", Assert.Single(error.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal("added 1, changed 0, retired 3, unchanged 1", (await ImportAsync("--yes", "b.md", "a.md")).Output);
+    }
+
+    [Fact]
+    public async Task An_id_that_two_files_of_a_bank_give_away_is_named_with_both_lines()
+    {
+        const string Question = "---\nbank: b\n---\n# Ropes\n## {0}\nid: knot\n\nAn answer.\n";
+        await File.WriteAllTextAsync(_folder["a.md"], Question.Replace("{0}", "What is a bowline?", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(_folder["b.md"], Question.Replace("{0}", "Why is a sheet bent?", StringComparison.Ordinal));
+
+        var (status, _, error) = await ImportAsync("a.md", "b.md");
+
+        Assert.Equal(1, status);
+        Assert.Contains("b.md:5: error: The id \"knot\" is given to the question here and to the one at " + _folder["a.md"] + ":5", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Checking_names_what_asks_the_same_in_another_file()
+    {
+        Directory.CreateDirectory(_folder["bank"]);
+        await File.WriteAllTextAsync(_folder["bank/a.md"], SampleBank.Text);
+        await File.WriteAllTextAsync(_folder["bank/b.md"], $"---\nbank: coast\n---\n# Coast\n## Explain why the tide rises twice each day.\n\n{SampleBank.TideAnswer}\n");
+
+        var (status, _, error) = await RunAsync(["bank", "check", "bank"]);
+
+        Assert.Equal(0, status);
+        Assert.Contains($"{Path.Combine("bank", "b.md")}:5: warning: This asks what {Path.Combine("bank", "a.md")}:8 asks", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_watched_file_is_imported_when_it_is_saved_until_an_interrupt()
+    {
+        await File.WriteAllTextAsync(_folder["a.md"], SampleBank.Text);
+        await using var watch = await BotProcess.StartVerbAsync(["bank", "watch", "a.md"], BotProcess.FreePort(), Settings(), _folder.Path, "Watching a.md (1 file)");
+        Assert.Contains("a.md: added 4, changed 0, retired 0, unchanged 0", watch.Output, StringComparison.Ordinal);
+
+        await File.AppendAllTextAsync(_folder["a.md"], "\n## What is a bowline?\n\nA loop that does not slip.\n");
+
+        await watch.SaysAsync("a.md: added 1, changed 0, retired 0, unchanged 4");
+        Assert.Equal(0, await watch.InterruptAsync());
     }
 
     [Fact]

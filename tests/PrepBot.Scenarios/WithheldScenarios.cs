@@ -21,6 +21,23 @@ public sealed class WithheldScenarios
     }
 
     [Fact]
+    public async Task The_same_question_in_other_words_in_another_bank_is_withheld_too_and_asked_instead_never_after()
+    {
+        const string Other = "---\nbank: coast\n---\n# Coast\n## Explain why the tide rises twice each day.\n\n" + SampleBank.TideAnswer + "\n";
+        await using var bot = await TestBot.StartAsync();
+        await bot.ImportAsync(Other, "coast.md");
+        var ana = bot.As("Ana", mayLead: true);
+        await ana.TypeAsync("/daily now tides junior");
+
+        Assert.Contains("No question fits", (await ana.TypeAsync("/question coast")).Text(), StringComparison.Ordinal);
+        Assert.DoesNotContain("each day", (await ana.TypeAsync("/search tide rises")).Text(), StringComparison.Ordinal);
+
+        await bot.ImportAsync(Other.Replace("Explain why the tide rises twice each day.", "Which wind carries sand into the harbour?", StringComparison.Ordinal).Replace(SampleBank.TideAnswer, "The one from the west.", StringComparison.Ordinal), "coast.md");
+
+        Assert.Contains("carries sand", (await ana.TypeAsync("/question coast")).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_answer_on_its_way_to_a_question_that_was_just_posted_is_not_thrown_away()
     {
         await using var bot = await TestBot.StartAsync();

@@ -165,6 +165,46 @@ public sealed class BankStoreTests : StoreTest
     }
 
     [Fact]
+    public async Task A_question_in_use_is_put_into_a_group_unless_it_was_revised_meanwhile()
+    {
+        await AddQuestions("What is a closure?", "What is a scope?", "What is hoisting?");
+        await Write(s => s.Bank.Retire("javascript/q2", T0));
+        var (first, second) = await Read(s => s.Bank.InUse()) is [var a, var b] ? (a, b) : throw new InvalidOperationException();
+        await Write(s => s.Bank.Revise(second.Id, null, 1, Content("What is a block scope?"), T0));
+
+        await Write(s =>
+        {
+            s.Bank.SetGroup(first.Id, first.Revision, "g");
+            s.Bank.SetGroup(second.Id, second.Revision, "g");
+        });
+
+        Assert.Equal("g", await Read(s => s.Bank.GroupOf(first.Id)));
+        Assert.NotEqual("g", await Read(s => s.Bank.GroupOf(second.Id)));
+    }
+
+    [Fact]
+    public async Task A_team_switches_a_bank_off_for_itself_and_on_again()
+    {
+        var team = (await Join("Ana")).Team;
+        await AddQuestions("What is a closure?", "What is hoisting?");
+        await Write(s =>
+        {
+            s.Bank.Retire("javascript/q1", T0);
+            s.Bank.PutSource(Source() with { Key = "upload/99/x.md", Bank = "theirs", Team = null }, T0);
+        });
+        var bank = (await Read(s => s.Bank.Banks(team))).Single(b => b.Questions > 0);
+        Assert.Equal((1, 1, true), (bank.Sources, bank.Questions, bank.Enabled));
+
+        await Write(s => s.Bank.SetEnabled(team, bank.Id, false));
+        await Write(s => s.Bank.SetEnabled(team, bank.Id, false));
+
+        Assert.False((await Read(s => s.Bank.Banks(team))).Single(b => b.Id == bank.Id).Enabled);
+        Assert.Empty(await Read(s => s.Bank.Candidates(new QuestionFilter(team, [], []))));
+        await Write(s => s.Bank.SetEnabled(team, bank.Id, true));
+        Assert.Single(await Read(s => s.Bank.Candidates(new QuestionFilter(team, [], []))));
+    }
+
+    [Fact]
     public async Task A_source_is_updated_and_keeps_its_questions()
     {
         await AddQuestions("What is a closure?");

@@ -38,10 +38,14 @@ public sealed class BotProcess : IAsyncDisposable
     public static Task<BotProcess> StartAsync(int port, IReadOnlyDictionary<string, string> settings) => StartAsync(port, settings, "PrepBot is ready");
 
     /// <summary>Starts it and waits until it says something.</summary>
-    public static async Task<BotProcess> StartAsync(int port, IReadOnlyDictionary<string, string> settings, string until)
+    public static Task<BotProcess> StartAsync(int port, IReadOnlyDictionary<string, string> settings, string until) =>
+        StartVerbAsync([], port, settings, AppContext.BaseDirectory, until);
+
+    /// <summary>Starts a verb that goes on, and waits until it says something.</summary>
+    public static async Task<BotProcess> StartVerbAsync(string[] arguments, int port, IReadOnlyDictionary<string, string> settings, string folder, string until)
     {
         var url = $"http://127.0.0.1:{port}";
-        var bot = new BotProcess(Run([], new Dictionary<string, string>(settings) { ["Web__Url"] = url }, AppContext.BaseDirectory), url);
+        var bot = new BotProcess(Run(arguments, new Dictionary<string, string>(settings) { ["Web__Url"] = url }, folder), url);
         bot._process.OutputDataReceived += bot.Hear;
         bot._process.ErrorDataReceived += bot.Hear;
         bot._process.Exited += (_, _) => bot.Pulse();
@@ -88,6 +92,14 @@ public sealed class BotProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>What Ctrl+C sends; the exit status that it ends with.</summary>
+    public async Task<int> InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().WaitAsync(ReadyWithin);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()

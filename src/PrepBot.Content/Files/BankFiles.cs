@@ -69,22 +69,29 @@ public static class BankFiles
 
     /// <summary>Reads every file that the paths stand for, in order. A folder without a bank file has one error.</summary>
     /// <param name="paths">Files and folders.</param>
+    /// <param name="progress">Is told each file before it is read.</param>
     /// <param name="cancel">Stops between two files.</param>
-    public static IEnumerable<ParsedFile> ReadAll(IEnumerable<string> paths, CancellationToken cancel = default)
+    public static IEnumerable<ParsedFile> ReadAll(IEnumerable<string> paths, Action<string>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var named = paths.ToList();
+        foreach (var empty in named.Where(p => Find([p]).Count == 0)) yield return Refuse(empty, "There is no .md file in this folder.");
+        foreach (var file in ReadFound(Find(named), progress, cancel)) yield return file;
+    }
+
+    /// <summary>Reads some files in order; an id that two of one bank give away is an error of the later one.</summary>
+    /// <param name="files">Files, as <see cref="Find"/> gives them.</param>
+    /// <param name="progress">Is told each file before it is read.</param>
+    /// <param name="cancel">Stops between two files.</param>
+    public static IEnumerable<ParsedFile> ReadFound(IEnumerable<string> files, Action<string>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(files);
         var ids = new Files.RepeatedIds();
-        foreach (var path in paths)
+        foreach (var file in files)
         {
-            var files = Find([path]);
-            if (files.Count == 0)
-                yield return Refuse(path, "There is no .md file in this folder.");
-            foreach (var file in files.Where(seen.Add))
-            {
-                cancel.ThrowIfCancellationRequested();
-                yield return ids.Check(Read(file));
-            }
+            cancel.ThrowIfCancellationRequested();
+            progress?.Invoke(file);
+            yield return ids.Check(Read(file));
         }
     }
 

@@ -17,8 +17,8 @@ internal sealed class RepeatedIds
             var (key, here) = ((bank, question.ExplicitId!), (file.Path, question.Span.QuestionLine));
             if (!_firsts.TryAdd(key, here) && _firsts[key] is var first && first.File != file.Path)
             {
-                repeats.Add(new Diagnostic(
-                    file.Path, here.QuestionLine, Severity.Error, $"The id \"{key.Item2}\" is given to the question here and to the one at {first.File}:{first.Line}: an id belongs to one question."));
+                var reason = $"The id \"{key.Item2}\" is given to the question here and to the one at {first.File}:{first.Line}: an id belongs to one question.";
+                repeats.Add(new Diagnostic(file.Path, here.QuestionLine, Severity.Error, reason));
             }
         }
 

@@ -10,14 +10,14 @@ public static class BankJson
 {
     /// <summary>Writes the rows of some files.</summary>
     /// <param name="files">In the order in which they are to be printed.</param>
+    /// <param name="repeated">What asks the same in them: <c>duplicate_of</c> is the id of the first such question, <c>duplicate_at</c> its file and line.</param>
     /// <param name="to">Where to; each row ends with LF.</param>
-    /// <remarks><c>duplicate_of</c> names the first question, over all these files, with the same wording and, where one is shown with it, the same
-    /// code.</remarks>
-    public static void Write(IEnumerable<ParsedFile> files, TextWriter to)
+    public static void Write(IEnumerable<ParsedFile> files, RepeatedQuestions repeated, TextWriter to)
     {
         ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(repeated);
         ArgumentNullException.ThrowIfNull(to);
-        var firsts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var given = new Dictionary<(string Path, int Index), string>();
         var taken = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var file in files)
         {
@@ -25,12 +25,16 @@ public static class BankJson
             var used = taken.TryGetValue(bank, out var list) ? list : taken[bank] = [];
             var ids = QuestionIds.Assign(bank, file.Questions, used);
             used.AddRange(ids);
-            foreach (var (question, id) in file.Questions.Zip(ids))
+            for (var i = 0; i < ids.Count; i++)
             {
-                // "What does this print?" is another question with other code.
-                var key = WordingKey.Of(question.Content.Wording) + "\n" + question.Content.Stem;
-                var first = firsts.TryAdd(key, id) ? null : firsts[key];
-                to.Write(JsonSerializer.Serialize(Row(file.Path, id, question, first), BankJsonContext.Readable.BankRow));
+                given[(file.Path, i)] = ids[i];
+                var first = repeated.FirstOf(file, i);
+                var row = Row(file.Path, ids[i], file.Questions[i]) with
+                {
+                    DuplicateOf = first is null ? null : given[(first.File.Path, first.Index)],
+                    DuplicateAt = first?.ToString(),
+                };
+                to.Write(JsonSerializer.Serialize(row, BankJsonContext.Readable.BankRow));
                 to.Write('\n');
             }
         }
@@ -40,10 +44,10 @@ public static class BankJson
     public static string BankName(ParsedFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Header.Bank ?? Path.GetFileNameWithoutExtension(file.Path);
+        return file.BankName;
     }
 
-    private static BankRow Row(string file, string id, ParsedQuestion question, string? duplicateOf)
+    private static BankRow Row(string file, string id, ParsedQuestion question)
     {
         var content = question.Content;
         var correct = string.Concat(content.Options.Select((o, i) => o.Correct ? Letter(i) : ""));
@@ -66,7 +70,6 @@ public static class BankJson
             Tags = content.Tags,
             KeyPoints = content.KeyPoints,
             References = content.References,
-            DuplicateOf = duplicateOf,
         };
     }
 

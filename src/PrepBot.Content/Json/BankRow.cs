@@ -41,7 +41,9 @@ internal sealed record BankRow
 
     public required IReadOnlyList<string> References { get; init; }
 
-    public required string? DuplicateOf { get; init; }
+    public string? DuplicateOf { get; init; }
+
+    public string? DuplicateAt { get; init; }
 }
 
 [JsonSerializable(typeof(BankRow))]

@@ -24,6 +24,14 @@ public static class BankImporter
     /// <summary>Says what an import would do.</summary>
     public static ImportCounts Preview(IBankReads bank, string sourceKey, IReadOnlyList<ParsedQuestion> questions) => Count(Plan(bank, sourceKey, questions));
 
+    /// <summary>What would be retired, if that is more than half of what the source has in use; else null. Whoever imports asks a person first then.</summary>
+    public static ImportLoss? LossOf(IBankReads bank, string sourceKey, IReadOnlyList<ParsedQuestion> questions)
+    {
+        var living = bank.OfSource(sourceKey).Count(q => !q.Retired);
+        var retired = living == 0 ? 0 : Plan(bank, sourceKey, questions).Retired.Count;
+        return retired * 2 > living ? new ImportLoss(retired, living) : null;
+    }
+
     /// <summary>Adds, revises, moves and retires, all in the caller's transaction.</summary>
     public static ImportCounts Import(IBankWrites bank, Source source, IReadOnlyList<ParsedQuestion> questions, Instant now)
     {

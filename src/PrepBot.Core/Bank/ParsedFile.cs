@@ -39,6 +39,9 @@ public sealed record BankHeader(string? Bank = null, bool IsNotABank = false, st
 /// <param name="Diagnostics">In line order.</param>
 public sealed record ParsedFile(string Path, BankHeader Header, IReadOnlyList<ParsedQuestion> Questions, IReadOnlyList<Diagnostic> Diagnostics)
 {
+    /// <summary>The bank that it belongs to: the one that it names, else one named after the file.</summary>
+    public string BankName => Header.Bank ?? System.IO.Path.GetFileNameWithoutExtension(Path);
+
     /// <summary>Whether anything in it forbids an import.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
 }

@@ -33,7 +33,11 @@ public sealed record ActionTaken(
 /// <summary>A form sent. Fields are by their ids; a field that was left empty is absent or blank.</summary>
 public sealed record FormSubmitted(
     string EventId, ConversationRef In, UserRef From, Instant At, string ActionId, IReadOnlyDictionary<string, string> Fields)
-    : ChatEvent(EventId, In, From, At);
+    : ChatEvent(EventId, In, From, At)
+{
+    /// <summary>Files by the ids of their fields.</summary>
+    public IReadOnlyDictionary<string, UploadedFile> Files { get; init; } = new Dictionary<string, UploadedFile>();
+}
 
 /// <summary>Somebody is typing an option and wants proposals.</summary>
 /// <param name="EventId">As everywhere.</param>

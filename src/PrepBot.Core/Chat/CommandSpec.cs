@@ -69,6 +69,16 @@ public sealed record CommandSpec(string Path, string Summary, IReadOnlyList<Opti
     /// <summary>Lines such as <c>/quiz topic:streams count:5</c>, for help.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
+    /// <summary>What the platform must have for the command to mean anything; elsewhere it is not offered.</summary>
+    public ChatFeatures Needs { get; init; }
+
+    /// <summary>Whether it answers with a form: some platforms open one only at once.</summary>
+    public bool OpensForm { get; init; }
+
+    /// <summary>The commands as a platform with these features offers them.</summary>
+    public static IReadOnlyList<CommandSpec> Offered(IEnumerable<CommandSpec> commands, ChatFeatures features) =>
+        [.. commands.Where(c => features.HasFlag(c.Needs)).Select(c => c.On(features))];
+
     /// <summary>The command as a platform with these features offers it.</summary>
     public CommandSpec On(ChatFeatures features) =>
         Options.All(o => features.HasFlag(o.Needs)) ? this : this with { Options = [.. Options.Where(o => features.HasFlag(o.Needs))] };

@@ -24,6 +24,9 @@ public enum ChatFeatures
 
     /// <summary>Every message can be answered in a thread of its own, so what follows from a message of ours is said there; see <see cref="ConversationRef.Thread"/>.</summary>
     Replies = 4,
+
+    /// <summary>Files that people send with a form.</summary>
+    Files = 8,
 }
 
 /// <summary>Why a platform refused.</summary>

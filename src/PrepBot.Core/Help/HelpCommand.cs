@@ -24,7 +24,9 @@ public sealed class HelpCommand(Func<IReadOnlyList<CommandSpec>> commands, Func<
     public Task<IReadOnlyList<PickOption>> SuggestAsync(Turn turn, Autocomplete query, CancellationToken ct) => Task.FromResult<IReadOnlyList<PickOption>>(
         [.. For(turn).Where(c => c.Path.StartsWith(query.Typed.TrimStart('/'), StringComparison.OrdinalIgnoreCase)).Select(c => new PickOption(c.Path, "/" + c.Path))]);
 
-    private IEnumerable<CommandSpec> For(Turn turn) => commands().Where(c => c.Permission == Permission.Everyone || turn.MayLead);
+    private IEnumerable<CommandSpec> Here(Turn turn) => CommandSpec.Offered(commands(), features(turn.In.Adapter));
+
+    private IEnumerable<CommandSpec> For(Turn turn) => Here(turn).Where(c => c.Permission == Permission.Everyone || turn.MayLead);
 
     private ChatMessage All(Turn turn)
     {
@@ -42,12 +44,12 @@ public sealed class HelpCommand(Func<IReadOnlyList<CommandSpec>> commands, Func<
 
     private Reply One(Turn turn, string name)
     {
-        var found = commands().Where(c => c.Path == name || c.Path.StartsWith(name + " ", StringComparison.Ordinal)).ToList();
-        if (found.Count == 0) return Notes.Say($"There is no command /{MarkdownText.Cut(name, 40)}.{Near.Question(name, commands().Select(c => c.Path), "/")} /help lists all.");
+        var found = Here(turn).Where(c => c.Path == name || c.Path.StartsWith(name + " ", StringComparison.Ordinal)).ToList();
+        if (found.Count == 0) return Notes.Say($"There is no command /{MarkdownText.Cut(name, 40)}.{Near.Question(name, Here(turn).Select(c => c.Path), "/")} /help lists all.");
         var blocks = new List<Block>();
         foreach (var spec in found)
         {
-            var options = spec.On(features(turn.In.Adapter)).Options;
+            var options = spec.Options;
             blocks.Add(new Title("/" + spec.Path));
             blocks.Add(new Prose(MarkdownText.Escape(spec.Summary + ".") + (spec.Permission == Permission.Lead ? turn.MayLead ? " For leads." : " For leads; you are not one here." : "")));
             if (options.Count > 0)

@@ -48,6 +48,24 @@ public enum SourceOrigin
 /// <param name="Team">The one team that sees the bank, or null for all.</param>
 public sealed record Source(string Key, string Bank, string BankTitle, SourceOrigin Origin, long? Team);
 
+/// <summary>A question in use with the group of near-duplicates that it is stored in.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Revision">The revision that <paramref name="Content"/> is.</param>
+/// <param name="Content">What it says.</param>
+/// <param name="Team">The one team that sees it, or null for all.</param>
+/// <param name="Group">The name of its group.</param>
+public sealed record GroupedQuestion(string Id, long Revision, QuestionContent Content, long? Team, string Group);
+
+/// <summary>A bank as a team sees it.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Name">As its files call it.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Team">The one team that sees it, or null for all.</param>
+/// <param name="Sources">How many files it has.</param>
+/// <param name="Questions">How many questions are in use.</param>
+/// <param name="Enabled">Whether the team uses it.</param>
+public sealed record BankSummary(long Id, string Name, string Title, long? Team, int Sources, int Questions, bool Enabled);
+
 /// <summary>Reads the bank.</summary>
 public interface IBankReads
 {
@@ -73,11 +91,17 @@ public interface IBankReads
     /// <summary>All questions of a source with their current revisions, retired ones too, by ordinal.</summary>
     IReadOnlyList<StoredQuestion> OfSource(string key);
 
+    /// <summary>The banks that a team may use, those that it has switched off too, by title.</summary>
+    IReadOnlyList<BankSummary> Banks(long team);
+
     /// <summary>All sources.</summary>
     IReadOnlyList<Source> Sources();
 
     /// <summary>The group of near-duplicates of a question, or null when there is no such question.</summary>
     string? GroupOf(string id);
+
+    /// <summary>All questions that are not retired, of disabled banks too, by id.</summary>
+    IReadOnlyList<GroupedQuestion> InUse();
 
     /// <summary>Whether any question has this id.</summary>
     bool IdTaken(string id);
@@ -86,11 +110,14 @@ public interface IBankReads
     int Count();
 }
 
-/// <summary>Changes the bank. Only the importer calls it.</summary>
+/// <summary>Changes the bank. Questions are the importer's alone.</summary>
 public interface IBankWrites : IBankReads
 {
     /// <summary>Creates or updates the source and its bank.</summary>
     void PutSource(Source source, Instant now);
+
+    /// <summary>Lets a team use a bank, or not.</summary>
+    void SetEnabled(long team, long bank, bool enabled);
 
     /// <summary>Adds a question with its first revision.</summary>
     void Add(string sourceKey, string id, string? explicitId, int ordinal, QuestionContent content, Instant now);
@@ -100,6 +127,9 @@ public interface IBankWrites : IBankReads
 
     /// <summary>Moves a question in its source, notes the author's id, and takes it back from retirement.</summary>
     void Place(string id, string? explicitId, int ordinal);
+
+    /// <summary>Puts a question into a group of near-duplicates, unless it has another revision by now.</summary>
+    void SetGroup(string id, long revision, string group);
 
     /// <summary>Retires a question; its history stays.</summary>
     void Retire(string id, Instant now);

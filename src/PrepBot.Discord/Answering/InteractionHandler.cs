@@ -5,7 +5,7 @@ using PrepBot.Wire.Discord.Objects;
 namespace PrepBot.Discord.Answering;
 
 /// <summary>From an interaction to its answer: map, handle, defer if need be, answer.</summary>
-internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, AnswerPlan plan, INames names, IHomes homes, TimeProvider time)
+internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, AnswerPlan plan, INames names, IHomes homes, IAttachments attachments, TimeProvider time)
 {
     private readonly Deferral _deferral = new(time);
 
@@ -17,7 +17,7 @@ internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, Answ
     public async Task HandleAsync(Interaction i, long received, CancellationToken ct)
     {
         var home = i is { GuildId: null, ChannelId: { } channel, Message.Id: { } message } ? await homes.OfAsync(channel, message, ct) : null;
-        switch (InteractionMapper.Map(i, time.GetUtcNow(), home))
+        switch (InteractionMapper.Map(i, time.GetUtcNow(), home, attachments.ReadAsync))
         {
             case Happened { Event: Autocomplete query }:
                 await SendAsync(i, [AnswerPlan.For(await inbox.SuggestAsync(query, ct))], ct);
@@ -27,7 +27,7 @@ internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, Answ
                     (response, deferral, nameOf) => plan.For(i, form, response, deferral, nameOf), ct);
                 break;
             case Happened { Event: var e }:
-                var opensForm = e is ActionTaken a && DeferralRule.OpensForm(a.ActionId);
+                var opensForm = e is ActionTaken a ? DeferralRule.OpensForm(a.ActionId) : Spec(e)?.OpensForm == true;
                 await DeferrableAsync(i, e.In.Space, DeferralRule.For(i, Declared(e), opensForm), received, t => inbox.HandleAsync(e, t),
                     (response, deferral, nameOf) => plan.For(i, response, deferral, e.From.Account, nameOf), ct);
                 break;
@@ -43,8 +43,9 @@ internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, Answ
         }
     }
 
-    private Audience Declared(ChatEvent e) =>
-        e is CommandInvoked c && inbox.Commands.FirstOrDefault(s => s.Path == c.Path) is { } spec ? spec.Audience : Audience.Personal;
+    private Audience Declared(ChatEvent e) => Spec(e)?.Audience ?? Audience.Personal;
+
+    private CommandSpec? Spec(ChatEvent e) => e is CommandInvoked c ? inbox.Commands.FirstOrDefault(s => s.Path == c.Path) : null;
 
     private async Task DeferrableAsync<T>(
         Interaction i, string space, InteractionResponse? meanwhile, long received, Func<CancellationToken, Task<T>> handle,

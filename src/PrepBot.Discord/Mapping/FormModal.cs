@@ -43,6 +43,8 @@ internal static class FormModal
         TextField f => Input(f, TextInput.Paragraph, f.MaxLength, DiscordText.Clean(f.Value)),
         PickField f when ControlRows.Options(f.Options, f.Value) is { Count: > 0 } options =>
             new StringSelect { CustomId = f.Id, Options = options, MinValues = f.Optional ? 0 : 1, MaxValues = 1, Required = !f.Optional },
+        // Discord knows neither sizes nor types; both are looked at when the form comes back.
+        FileField f => new FileUpload { CustomId = f.Id, MinValues = f.Optional ? 0 : 1, MaxValues = 1, Required = !f.Optional },
         _ => null,
     };
 

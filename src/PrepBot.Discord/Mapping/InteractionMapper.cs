@@ -19,7 +19,9 @@ internal static class InteractionMapper
     /// <param name="i">As it came.</param>
     /// <param name="now">When it came; used if its id holds no time.</param>
     /// <param name="home">For a direct conversation: the space on whose behalf the message was sent that was acted on.</param>
-    public static Inbound Map(Interaction i, DateTimeOffset now, string? home = null)
+    /// <param name="read">Fetches a file that came along; null where nobody asks for files.</param>
+    public static Inbound Map(
+        Interaction i, DateTimeOffset now, string? home = null, Func<Attachment, CancellationToken, Task<ReadOnlyMemory<byte>>>? read = null)
     {
         if (i.Type == InteractionType.Ping) return new Pinged();
         if (i is not { Id: { Length: > 0 } id, Data: { } data }) return new Ignored("incomplete");
@@ -38,7 +40,10 @@ internal static class InteractionMapper
             InteractionType.Autocomplete => Typing(id, place, from, at, data),
             InteractionType.Component when data.CustomId is { Length: > 0 } custom => Pressed(id, place, from, at, custom, data.Values ?? [], i.Message),
             InteractionType.ModalSubmit when data.CustomId is { Length: > 0 } custom =>
-                new Happened(new FormSubmitted(id, place, from, at, custom, ModalFields.Of(data.Components))),
+                new Happened(new FormSubmitted(id, place, from, at, custom, ModalFields.Of(data.Components))
+                {
+                    Files = read is null ? new Dictionary<string, UploadedFile>() : ModalFields.Files(data.Components, data.Resolved, read),
+                }),
             _ => new Ignored($"interaction type {(int)i.Type}"),
         };
         // In a direct conversation nobody could give anything.

@@ -1,3 +1,4 @@
+using PrepBot.Core.Chat;
 using PrepBot.Wire.Discord.Objects;
 
 namespace PrepBot.Discord.Mapping;
@@ -20,6 +21,19 @@ internal static class ModalFields
             }
         }
         return fields;
+    }
+
+    /// <summary>The files, by their fields, which <paramref name="read"/> fetches when they are asked for.</summary>
+    public static IReadOnlyDictionary<string, UploadedFile> Files(
+        IReadOnlyList<Component>? components, Resolved? resolved, Func<Attachment, CancellationToken, Task<ReadOnlyMemory<byte>>> read)
+    {
+        var files = new Dictionary<string, UploadedFile>(StringComparer.Ordinal);
+        foreach (var field in (components ?? []).SelectMany(Inside).OfType<FileUpload>())
+        {
+            if (field is { CustomId: { } id, Values: [{ } first, ..] } && resolved?.Attachments?.GetValueOrDefault(first) is { Filename: { } name, Size: { } size } file)
+                files[id] = new UploadedFile(name, size, ct => read(file, ct));
+        }
+        return files;
     }
 
     private static IEnumerable<Component> Inside(Component component) => component switch

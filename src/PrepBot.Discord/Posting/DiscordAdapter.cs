@@ -50,7 +50,7 @@ internal sealed class DiscordAdapter(IDiscordApi api, IDiscordRenderer renderer,
     });
 
     /// <inheritdoc/>
-    public ChatFeatures Features => ChatFeatures.Threads | ChatFeatures.Pins;
+    public ChatFeatures Features => ChatFeatures.Threads | ChatFeatures.Pins | ChatFeatures.Files;
 
     /// <inheritdoc/>
     public Task OpenThreadAsync(MessageRef message, string name, CancellationToken ct) => NeedingAsync("Create Public Threads and Send Messages in Threads", async () =>

@@ -178,7 +178,7 @@ internal sealed class EnvelopeHandler(
         var from = await people.OfAsync(way.Workspace, way.User, called);
         var (line, named) = TypedText.Of(text, way.Workspace);
         if (line == "/") line = "/help";
-        switch (CommandLine.Parse([.. inbox.Commands.Select(c => c.On(SlackAdapter.Has))], line))
+        switch (CommandLine.Parse(CommandSpec.Offered(inbox.Commands, SlackAdapter.Has), line))
         {
             case ParsedCommand p:
                 var names = new Dictionary<string, string>(StringComparer.Ordinal);

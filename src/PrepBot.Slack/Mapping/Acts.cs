@@ -28,11 +28,21 @@ internal static class Acts
     public static FormSubmitted Sent(Way way, UserRef from, View view, Instant received)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var files = new Dictionary<string, UploadedFile>(StringComparer.Ordinal);
         foreach (var (block, elements) in view.State?.Values ?? new Dictionary<string, IReadOnlyDictionary<string, EnteredValue>>())
         {
-            if (elements.GetValueOrDefault(FormView.Entered) is { } entered) fields[block] = entered.Value ?? entered.SelectedOption?.Value ?? "";
+            if (elements.GetValueOrDefault(FormView.Entered) is not { } entered) continue;
+            if (entered.Files is not [{ Name: { } name, Size: { } size } file, ..]) fields[block] = entered.Value ?? entered.SelectedOption?.Value ?? "";
+            else files[block] = new UploadedFile(name, size, ct => ReadAsync(way.Workspace, file, (int)Math.Min(size, int.MaxValue), ct));
         }
-        return new FormSubmitted(way.Key, way.In, from, received, view.CallbackId ?? "", fields);
+        return new FormSubmitted(way.Key, way.In, from, received, view.CallbackId ?? "", fields) { Files = files };
+    }
+
+    // The token goes to Slack's hosts alone, whatever address came along.
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Workspace workspace, SlackFile file, int longest, CancellationToken ct)
+    {
+        var read = Uri.TryCreate(file.UrlPrivateDownload ?? file.UrlPrivate, UriKind.Absolute, out var url) ? await workspace.Api.DownloadAsync(url, longest, null, ct) : null;
+        return read?.Value?.Bytes ?? throw new ChatRejectedException(RejectionKind.Unavailable, "Slack did not give us the file. Please send it again.");
     }
 
     /// <summary>When Slack received it, where it says so and its clock is not far from ours.</summary>

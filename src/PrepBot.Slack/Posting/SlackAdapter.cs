@@ -13,7 +13,7 @@ namespace PrepBot.Slack.Posting;
 internal sealed class SlackAdapter(SlackWorkspaces workspaces, MessageWriter writer) : IChatAdapter
 {
     /// <summary>Threads are there on every message by themselves, so none is opened.</summary>
-    public const ChatFeatures Has = ChatFeatures.Pins | ChatFeatures.Replies;
+    public const ChatFeatures Has = ChatFeatures.Pins | ChatFeatures.Replies | ChatFeatures.Files;
 
     private static readonly Duration Skew = Duration.FromMinutes(1);
     private const int MaxPages = 15;

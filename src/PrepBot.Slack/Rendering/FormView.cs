@@ -40,6 +40,9 @@ internal static class FormView
             case TextField f: return Text(f.MaxLength, f.Value, multiline: true);
             case PickField f when ControlBlocks.Options(f.Options) is { Count: > 0 } options:
                 return new StaticSelect { ActionId = Entered, Options = options, InitialOption = options.FirstOrDefault(o => o.Value == f.Value) };
+            // Sizes are looked at when the form comes back.
+            case FileField f:
+                return new FileInput { ActionId = Entered, MaxFiles = 1, Filetypes = [.. f.Endings.Select(e => e.TrimStart('.'))] };
             default: return null;
         }
     }

@@ -36,7 +36,9 @@ internal static class MessageDialog
     public static View Home(SlackMessage message) => new() { Type = View.Home, Blocks = message.Blocks };
 
     /// <summary>A message without what can be pressed: the same buttons stand under its copy.</summary>
-    public static ChatMessage WithoutControls(ChatMessage message) => message with { Controls = [] };
+    public static ChatMessage WithoutControls(ChatMessage message) => message.Controls.Count == 0
+        ? message
+        : message with { Controls = [], Blocks = [.. message.Blocks, new Note("Close this: what you can do next stands under the message that came with it.")] };
 
     private static PlainText Plain(string text) => SlackText.Plain(text, SlackLimits.ViewTitle);
 }

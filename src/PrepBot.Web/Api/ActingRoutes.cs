@@ -55,7 +55,7 @@ internal sealed class ActingRoutes(
     public async Task SubmitAsync(HttpContext context)
     {
         if (await callers.RequireAsync(context) is not { } caller) return;
-        if (await Body.JsonAsync(context, WebJson.Default.SubmitRequest) is not { } form) return;
+        if (await SentForm.ReadAsync(context) is not var (form, files)) return;
         if (await PlaceAsync(context, caller, form.Channel, form.Event) is not { } place) return;
         if (await OnAsync(context, caller, form.Message) is not { } on) return;
         if (!await IsActionAsync(context, form.Action)) return;
@@ -63,7 +63,7 @@ internal sealed class ActingRoutes(
         var fields = given.Take(MaxValues).ToDictionary(f => f.Key, f => PlainText.Clean(f.Value ?? ""), StringComparer.Ordinal);
         var result = await once.RunAsync(place.EventId, async () =>
         {
-            var submitted = new FormSubmitted(place.EventId, place.In, caller.User, transcript.Now, form.Action!, fields);
+            var submitted = new FormSubmitted(place.EventId, place.In, caller.User, transcript.Now, form.Action!, fields) { Files = files };
             return await outcomes.ShowAsync(await inbox.SubmitAsync(submitted, Stopping), caller, place, on.Entry, Stopping);
         });
         await Answer.JsonAsync(context, result, WebJson.Default.OutcomeView);

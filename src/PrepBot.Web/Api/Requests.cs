@@ -12,5 +12,6 @@ internal sealed record CompleteRequest(string? Channel, string? Text);
 /// <summary>A button pressed or a list chosen from, on <paramref name="Message"/>.</summary>
 internal sealed record ActRequest(string? Event, string? Channel, long? Message, string? Action, IReadOnlyList<string?>? Values);
 
-/// <summary>A form sent that was opened from <paramref name="Message"/>.</summary>
-internal sealed record SubmitRequest(string? Event, string? Channel, long? Message, string? Action, IReadOnlyDictionary<string, string?>? Fields);
+/// <summary>A form sent that was opened from <paramref name="Message"/>; with files, <paramref name="Sizes"/> says how many bytes each has.</summary>
+internal sealed record SubmitRequest(
+    string? Event, string? Channel, long? Message, string? Action, IReadOnlyDictionary<string, string?>? Fields, IReadOnlyDictionary<string, long>? Sizes = null);

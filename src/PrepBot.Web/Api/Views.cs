@@ -33,14 +33,16 @@ internal sealed record FormView(string Action, string Title, string Submit, IRea
     public static FormView Of(Form form) => new(form.ActionId, form.Title, form.SubmitLabel, [.. form.Fields.Select(FieldView.Of)]);
 }
 
-/// <summary>A part of a dialog; kind is line, text or pick.</summary>
-internal sealed record FieldView(string Id, string Kind, string Label, string? Help, bool Optional, int? Max, string Value, IReadOnlyList<OptionView>? Options)
+/// <summary>A part of a dialog; kind is line, text, pick or file. <paramref name="Max"/> counts characters, of a file bytes.</summary>
+internal sealed record FieldView(
+    string Id, string Kind, string Label, string? Help, bool Optional, int? Max, string Value, IReadOnlyList<OptionView>? Options, IReadOnlyList<string>? Endings = null)
 {
     public static FieldView Of(Field field) => field switch
     {
         LineField f => new(f.Id, "line", f.Label, f.Help, f.Optional, f.MaxLength, f.Value, null),
         TextField f => new(f.Id, "text", f.Label, f.Help, f.Optional, f.MaxLength, f.Value, null),
         PickField f => new(f.Id, "pick", f.Label, f.Help, f.Optional, null, f.Value ?? "", [.. f.Options.Select(o => new OptionView(o.Value, o.Label))]),
+        FileField f => new(f.Id, "file", f.Label, f.Help, f.Optional, f.MaxBytes, "", null, f.Endings),
         _ => new(field.Id, "line", field.Label, field.Help, field.Optional, null, "", null),
     };
 }

@@ -72,3 +72,11 @@ export async function getText(path, query) {
 export async function post(path, body, signal) {
   return (await send(path, { method: 'POST', headers: headers({ 'Content-Type': 'application/json' }), body: JSON.stringify(body), signal })).json();
 }
+
+/** Sends a form with a file; the server looks at name and size before it reads it. */
+export async function postWithFile(path, body, field, file) {
+  const parts = new FormData();
+  parts.append('form', JSON.stringify({ ...body, sizes: { [field]: file.size } }));
+  parts.append(field, file, file.name);
+  return (await send(path, { method: 'POST', headers: headers(), body: parts })).json();
+}

@@ -1,5 +1,5 @@
 // Brings the parts together: who one is, which channel is open, what comes in and what is pressed.
-import { get, getText, newEvent, post } from './api.js';
+import { get, getText, newEvent, post, postWithFile } from './api.js';
 import { makeComposer } from './composer.js';
 import { face } from './faces.js';
 import { openForm } from './forms.js';
@@ -184,17 +184,18 @@ function outcome(result, from) {
     drawEmpty();
   }
   if (result.form) {
-    openForm($('form'), result.form, me.account, fields => sendForm(result.form, from, fields));
+    openForm($('form'), result.form, me.account, (fields, file) => sendForm(result.form, from, fields, file));
   }
   return result.problems ? Object.values(result.problems).join(' ') : null;
 }
 
 // One id for the same fields, so that pressing again after a broken connection is the same event.
 let sent = { text: '', event: '' };
-async function sendForm(form, from, fields) {
-  const text = JSON.stringify([form.action, from, fields]);
+async function sendForm(form, from, fields, file) {
+  const text = JSON.stringify([form.action, from, fields, file && [file.field, file.content.name, file.content.size, file.content.lastModified]]);
   if (sent.text !== text) sent = { text, event: newEvent() };
-  const result = await post('/api/submit', { event: sent.event, channel: from.channel, message: from.message, action: form.action, fields });
+  const body = { event: sent.event, channel: from.channel, message: from.message, action: form.action, fields };
+  const result = file ? await postWithFile('/api/submit', body, file.field, file.content) : await post('/api/submit', body);
   sent = { text: '', event: '' };
   if (result.problems) return result.problems;
   outcome(result, from);

@@ -15,6 +15,12 @@ function inputOf(field, value) {
     for (const option of field.options) select.append(new Option(option.label, option.value, false, option.value === value));
     return select;
   }
+  if (field.kind === 'file') {
+    const file = document.createElement('input');
+    file.type = 'file';
+    file.accept = field.endings.join(',');
+    return file;
+  }
   const input = document.createElement(field.kind === 'text' ? 'textarea' : 'input');
   if (field.kind === 'text') input.rows = 7;
   if (field.max) input.maxLength = field.max;
@@ -23,7 +29,16 @@ function inputOf(field, value) {
   return input;
 }
 
-/** Shows a form and resolves once it was taken or closed. send(fields) returns problems by field, or null when it was taken. */
+// What the server would refuse is said at once, and nothing is sent.
+function wrongFile(field, file) {
+  if (!field.endings.some(end => file.name.toLowerCase().endsWith(end))) return `Choose a file whose name ends in ${field.endings.join(', ')}.`;
+  if (file.size > field.max) {
+    return `The file has ${Math.ceil(file.size / 1024).toLocaleString()} KB; the most is ${Math.floor(field.max / 1024).toLocaleString()} KB.`;
+  }
+  return file.size === 0 ? 'The file is empty.' : null;
+}
+
+/** Shows a form and resolves once it was taken or closed. send(fields, file) returns problems by field, or null when it was taken. */
 export function openForm(dialog, form, person, send) {
   const kept = `draft.${person}.${form.action}`;
   const draft = tab.json(kept, {});
@@ -59,7 +74,7 @@ export function openForm(dialog, form, person, send) {
     wrong.id = `wrong-${i}`;
     wrong.hidden = true;
     below.append(wrong);
-    if (field.kind !== 'pick' && field.max) {
+    if (field.kind !== 'pick' && field.kind !== 'file' && field.max) {
       const count = element('span', 'count');
       const tell = () => { count.textContent = `${input.value.length.toLocaleString()} of ${field.max.toLocaleString()}`; };
       input.addEventListener('input', tell);
@@ -87,12 +102,14 @@ export function openForm(dialog, form, person, send) {
     body.append(row);
   });
 
-  const values = () => Object.fromEntries([...inputs].map(([id, { input }]) => [id, input.value]));
+  const fileField = form.fields.find(f => f.kind === 'file');
+  const fileOf = () => fileField && inputs.get(fileField.id).input.files[0];
+  const values = () => Object.fromEntries([...inputs].filter(([id]) => id !== fileField?.id).map(([id, { input }]) => [id, input.value]));
   const cancel = element('button', 'button', 'Close');
   cancel.type = 'button';
   const submit = element('button', 'button primary', form.submit);
   const buttons = element('div', 'dialog-buttons');
-  buttons.append(element('p', 'hint grow', 'Your draft is kept in this tab until you send it.'), cancel, submit);
+  buttons.append(element('p', 'hint grow', fileField ? '' : 'Your draft is kept in this tab until you send it.'), cancel, submit);
   body.append(buttons);
 
   function tellAll(problems) {
@@ -112,10 +129,13 @@ export function openForm(dialog, form, person, send) {
       const empty = form.fields.filter(f => !f.optional && inputs.get(f.id).input.value.trim() === '');
       const missing = Object.fromEntries(empty.map(f => [f.id, 'Please fill this in.']));
       if (Object.keys(missing).length > 0) return tellAll(missing);
+      const file = fileOf();
+      const refused = file && wrongFile(fileField, file);
+      if (refused) return tellAll({ [fileField.id]: refused });
       busy = submit.disabled = true;
       body.setAttribute('aria-busy', 'true');
       try {
-        const problems = await send(values());
+        const problems = await send(values(), file && { field: fileField.id, content: file });
         if (problems) return tellAll(problems);
         tab.drop(kept);
         dialog.close();
@@ -135,6 +155,6 @@ export function openForm(dialog, form, person, send) {
     dialog.showModal();
     const first = [...inputs.values()][0]?.input;
     first?.focus();
-    if (first?.setSelectionRange && first.value) first.setSelectionRange(first.value.length, first.value.length);
+    if (!fileField && first?.setSelectionRange && first.value) first.setSelectionRange(first.value.length, first.value.length);
   });
 }

@@ -18,13 +18,11 @@ public static class BankSource
     public static IReadOnlyList<ReadSource> Read(IEnumerable<string> paths, string contentRoot, SourceOrigin origin, Action<string>? progress = null)
     {
         var sources = new List<ReadSource>();
-        foreach (var path in BankFiles.Find(paths))
+        foreach (var file in BankFiles.ReadFound(BankFiles.Find(paths), progress))
         {
-            progress?.Invoke(path);
-            var file = BankFiles.Read(path);
             if (file.Header.IsNotABank) continue;
             var bank = BankJson.BankName(file);
-            sources.Add(new ReadSource(file, new Source(Key(path, contentRoot), bank, file.Header.Title ?? bank, origin, null)));
+            sources.Add(new ReadSource(file, new Source(Key(file.Path, contentRoot), bank, file.Header.Title ?? bank, origin, null)));
         }
         return sources;
     }

@@ -26,6 +26,11 @@ public sealed partial class StartImport(IStore store, BotOptions options, TimePr
                 if (await store.ReadAsync(s => s.Bank.OfSource(source.Key).Any(q => !q.Retired), ct)) LogRefused($"{file.Path}: no question was found in it any more.");
                 continue;
             }
+            if (await store.ReadAsync(s => BankImporter.LossOf(s.Bank, source.Key, file.Questions), ct) is { } loss)
+            {
+                LogRisky(file.Path, loss.ToString());
+                continue;
+            }
             total += await store.WriteAsync(s => BankImporter.Import(s.Bank, source, file.Questions, now), ct);
         }
         var present = sources.Select(s => s.Source.Key).ToHashSet(StringComparer.Ordinal);
@@ -36,6 +41,7 @@ public sealed partial class StartImport(IStore store, BotOptions options, TimePr
                 && !unread.Exists(folder => x.Key.StartsWith(folder, StringComparison.Ordinal))).ToList(),
             ct);
         foreach (var source in gone) total += await store.WriteAsync(s => BankImporter.Remove(s.Bank, source.Key, now), ct);
+        await Regrouping.RunAsync(store, ct);
         foreach (var d in SynonymFiles.ReadAll(options.ContentPaths).SelectMany(f => f.Diagnostics)) LogSynonyms(d.ToString());
         LogImported(await store.ReadAsync(s => s.Bank.Count(), ct), total.Added, total.Changed, total.Retired, total.Unchanged);
     }
@@ -45,6 +51,9 @@ public sealed partial class StartImport(IStore store, BotOptions options, TimePr
 
     [LoggerMessage(2, LogLevel.Error, "Bank: {Diagnostic} The stored questions of this file stay as they were.")]
     private partial void LogRefused(string diagnostic);
+
+    [LoggerMessage(4, LogLevel.Error, "Bank: {Path}: {Loss} would be retired, so it was left as it was. If that is meant: prepbot bank import --yes {Path}")]
+    private partial void LogRisky(string path, string loss);
 
     [LoggerMessage(3, LogLevel.Warning, "Synonyms: {Diagnostic}")]
     private partial void LogSynonyms(string diagnostic);

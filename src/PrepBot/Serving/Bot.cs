@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PrepBot.Banks;
 using PrepBot.Configuration;
+using PrepBot.Content;
 using PrepBot.Core;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Daily;
@@ -49,10 +50,12 @@ public static class Bot
             .AddSingleton(time).AddSingleton(options).AddSingleton(options.Daily).AddSingleton(store).AddSingleton<IStore>(store)
             .AddSingleton(new TeamDefaults(options.Web.Zone))
             .AddSingleton<IGrader>(_ => BankGrader.Create(options.ContentPaths))
-            .AddSingleton<GraderWith>(more => BankGrader.Create(options.ContentPaths, more)).AddSingleton<StartImport>().AddSingleton<Health>().AddSingleton<PrometheusText>()
+            .AddSingleton<GraderWith>(more => BankGrader.Create(options.ContentPaths, more))
+            .AddSingleton<IBankParser, BankParser>().AddSingleton<StartImport>().AddSingleton<Health>().AddSingleton<PrometheusText>()
             .AddPrepBotCore()
             .AddWebChat(options.Web);
-        builder.Services.AddHostedService(p => p.GetRequiredService<OutboxRunner>()).AddHostedService(p => p.GetRequiredService<DailyRunner>()).AddHostedService(p => p.GetRequiredService<RemarkRunner>()).AddHostedService<Housekeeping>();
+        builder.Services.AddHostedService(p => p.GetRequiredService<OutboxRunner>()).AddHostedService(p => p.GetRequiredService<DailyRunner>())
+            .AddHostedService(p => p.GetRequiredService<RemarkRunner>()).AddHostedService<Housekeeping>();
         if (options.Discord.Enabled) builder.Services.AddDiscord(options.Discord);
         if (options.Slack.Enabled) builder.Services.AddSlack(options.Slack);
         var app = builder.Build();

@@ -109,6 +109,6 @@ public sealed class InteractionHandlerTests
     }
 
     private Task Handle(Interaction i) =>
-        new InteractionHandler(_inbox, _discord, new AnswerPlan(Shown.Renderer, new FormDrafts(_time)), new FakeNames(), new FakeHomes(), _time)
+        new InteractionHandler(_inbox, _discord, new AnswerPlan(Shown.Renderer, new FormDrafts(_time)), new FakeNames(), new FakeHomes(), new Attachments(new Uri(DiscordOptions.DefaultApiUrl)), _time)
             .HandleAsync(i, _time.GetTimestamp(), default);
 }

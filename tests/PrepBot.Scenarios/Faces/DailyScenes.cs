@@ -8,6 +8,7 @@ internal static class DailyScenes
     public static IReadOnlyList<Scene> All { get; } =
     [
         Scene.Of(The_whole_day),
+        Scene.Of(Today_shows_the_open_question_and_where_one_stands),
         Scene.Of(A_choice_is_changed_before_it_is_locked_in_and_then_final),
         Scene.Of(A_schedule_is_shown_previewed_skipped_paused_and_resumed),
         Scene.Of(A_wrong_setting_says_what_would_be_right_and_changes_nothing),
@@ -46,6 +47,27 @@ internal static class DailyScenes
         (await ben.TypeAsync("/leaderboard period:week")).Says("🥇 1 Lena 10");
         (await ben.TypeAsync("/stats person:Lena")).Says("Streak: 1 in a row");
         (await lead.PressAsync(await lead.TypeAsync("/stats"), "Explain my points")).Says("junior: 10");
+    }
+
+    private static async Task Today_shows_the_open_question_and_where_one_stands(Face face)
+    {
+        var (lena, ana) = (await face.PersonAsync("Lena", mayLead: true), await face.PersonAsync("Ana"));
+        var first = await ana.TypeAsync("/today");
+        first.Says("Welcome to PrepBot");
+        (await lena.TypeAsync("/today")).Says("/daily set time:09:30");
+        (await ana.PressAsync(first, "My numbers")).Says("Your numbers");
+        await lena.TypeAsync("/daily now topic:Tides level:junior");
+        await face.PostedAsync("Why does the tide rise twice a day?");
+
+        var today = await ana.TypeAsync("/today");
+        today.Says("Why does the tide rise twice a day?");
+        Assert.True(today.Private);
+        await ana.WriteAsync(today, "Answer", SampleBank.TideAnswer);
+
+        var after = await ana.TypeAsync("/today");
+        after.Says("You have answered it");
+        after.Says("#1 of 1");
+        Assert.DoesNotContain(after.Buttons, b => b.Contains("Answer", StringComparison.Ordinal));
     }
 
     private static async Task A_choice_is_changed_before_it_is_locked_in_and_then_final(Face face)

@@ -1,3 +1,4 @@
+using PrepBot.Configuration;
 using PrepBot.Core;
 using PrepBot.Core.Chat;
 using PrepBot.Discord;
@@ -61,21 +62,21 @@ public sealed class DiscordFace : Face
         _ = In(Team);
     }
 
-    protected override async Task BeginAsync()
+    protected override BotOptions With(BotOptions options) => options with
     {
-        var guild = CommandsIn is { } team ? Discord.Guild(team) : null;
-        await Running.StartAsync(o => o with
+        Discord = new DiscordOptions
         {
-            Discord = new DiscordOptions
-            {
-                Token = Secret.From(Discord.Token),
-                ApiUrl = Discord.Api + "/v10",
-                StatePath = o.DatabasePath + ".discord.json",
-                DevGuildId = guild?.Id,
-            },
-        });
+            Token = Secret.From(Discord.Token),
+            ApiUrl = Discord.Api + "/v10",
+            StatePath = options.DatabasePath + ".discord.json",
+            DevGuildId = CommandsIn is { } team ? Discord.Guild(team).Id : null,
+        },
+    };
+
+    protected override async Task ReadyAsync()
+    {
         await Discord.ReadyAsync(Patience);
-        await Discord.CommandAsync("help", guild, Patience);
+        await Discord.CommandAsync("help", CommandsIn is { } team ? Discord.Guild(team) : null, Patience);
     }
 
     protected override Task CloseAsync() => Discord.DisposeAsync().AsTask();
@@ -115,6 +116,15 @@ public sealed class DiscordFace : Face
             var press = user.Press((StandInMessage)on.Origin, Label(on.Buttons, label));
             var form = await press.ModalAsync(Patience);
             return await AnswerAsync(user.Submit(press, (form.Fields[0].CustomId, words.Length == 0 ? "   " : words)));
+        }
+
+        public override async Task<Seen> SendFileAsync(string line, string name, byte[] content)
+        {
+            var command = user.Invoke(channel, Assert.IsType<ParsedCommand>(CommandLine.Parse(face.Running.Commands, line)).Spec.Path);
+            await command.AnsweredAsync(Patience);
+            // Where no form opens, what is said instead is what is seen.
+            if (command.Modal is not { } form) return await AnswerAsync(command);
+            return await AnswerAsync(user.Submit(command, (form.Fields[0].CustomId, new PrepBot.StandIn.UploadedFile(name, content))));
         }
 
         public override async Task<Seen> ForgeAsync(Seen on, string label)

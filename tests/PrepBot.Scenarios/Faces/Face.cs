@@ -1,3 +1,4 @@
+using PrepBot.Configuration;
 using PrepBot.TestKit;
 
 namespace PrepBot.Scenarios.Faces;
@@ -11,8 +12,11 @@ public abstract class Face : IAsyncDisposable
     /// <summary>The bound of a wait that has come to nothing, in real time: on a machine that does other things too.</summary>
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    // The bot is another face's.
+    private bool _isGuest;
+
     /// <summary>The clock of bot and platform.</summary>
-    public FlowingTime Time { get; } = new();
+    public FlowingTime Time { get; init; } = new();
 
     /// <summary>The bot, for what no face shows.</summary>
     public HostedBot Running { get; private set; } = null!;
@@ -23,6 +27,19 @@ public abstract class Face : IAsyncDisposable
         Running = new HostedBot(Time, bank ?? SampleBank.Text);
         await OpenAsync();
         await BeginAsync();
+    }
+
+    /// <summary>Starts one bot for this face and another one, which has this one's clock.</summary>
+    public async Task StartWithAsync(Face other)
+    {
+        Assert.Same(Time, other.Time);
+        (Running, other._isGuest) = (new HostedBot(Time, SampleBank.Text), true);
+        other.Running = Running;
+        await OpenAsync();
+        await other.OpenAsync();
+        await Running.StartAsync(o => other.With(With(o)));
+        await ReadyAsync();
+        await other.ReadyAsync();
     }
 
     /// <summary>Ends the bot as SIGTERM does and starts it anew on the same file.</summary>
@@ -68,17 +85,27 @@ public abstract class Face : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Running.DisposeAsync();
+        if (!_isGuest) await Running.DisposeAsync();
         await CloseAsync();
-        Time.Dispose();
+        if (!_isGuest) Time.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Opens what the platform needs, before the first start.</summary>
     protected virtual Task OpenAsync() => Task.CompletedTask;
 
+    /// <summary>The bot's settings with this face.</summary>
+    protected virtual BotOptions With(BotOptions options) => options;
+
+    /// <summary>Waits until the bot is there.</summary>
+    protected virtual Task ReadyAsync() => Task.CompletedTask;
+
     /// <summary>Starts the bot.</summary>
-    protected abstract Task BeginAsync();
+    protected virtual async Task BeginAsync()
+    {
+        await Running.StartAsync(With);
+        await ReadyAsync();
+    }
 
     /// <summary>Closes the platform.</summary>
     protected virtual Task CloseAsync() => Task.CompletedTask;
@@ -98,6 +125,9 @@ public abstract class Colleague
 
     /// <summary>Presses a button that opens a form, writes and sends it. The empty text is sent as blanks.</summary>
     public abstract Task<Seen> WriteAsync(Seen on, string label, string words);
+
+    /// <summary>Types a command that opens a form for a file, chooses the file and sends it.</summary>
+    public abstract Task<Seen> SendFileAsync(string line, string name, byte[] content);
 
     /// <summary>Sends what a button would send which this person was never shown.</summary>
     public abstract Task<Seen> ForgeAsync(Seen on, string label);

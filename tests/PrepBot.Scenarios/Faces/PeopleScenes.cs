@@ -160,7 +160,8 @@ internal static partial class PeopleScenes
         (await lena.TypeAsync("/leaderboard board:practice")).DoesNotSay("Yan");
     }
 
-    private static string CodeIn(Seen shown) => CodeShape().Match(shown.Text) is { Success: true } code ? code.Value : throw new Xunit.Sdk.XunitException("No code: " + shown.Text);
+    /// <summary>The one-time code that a message shows.</summary>
+    public static string CodeIn(Seen shown) => CodeShape().Match(shown.Text) is { Success: true } code ? code.Value : throw new Xunit.Sdk.XunitException("No code: " + shown.Text);
 
     [GeneratedRegex("[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}")]
     private static partial Regex CodeShape();

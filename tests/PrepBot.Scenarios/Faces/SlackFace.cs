@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using PrepBot.Configuration;
 using PrepBot.Core;
 using PrepBot.Slack;
 using PrepBot.StandIn.Checks;
@@ -74,19 +75,17 @@ public sealed partial class SlackFace : Face
         BreakTokens?.Invoke(this);
     }
 
-    protected override async Task BeginAsync()
+    protected override BotOptions With(BotOptions options) => options with
     {
-        await Running.StartAsync(o => o with
+        Slack = new SlackOptions
         {
-            Slack = new SlackOptions
-            {
-                AppToken = Secret.From(Slack.AppToken),
-                BotTokens = [.. Workspaces.Select(w => Secret.From(Slack.Team(w).Token)!)],
-                ApiUrl = Slack.Api,
-            },
-        });
-        if (BreakTokens is null) await Slack.ReadyAsync(Patience);
-    }
+            AppToken = Secret.From(Slack.AppToken),
+            BotTokens = [.. Workspaces.Select(w => Secret.From(Slack.Team(w).Token)!)],
+            ApiUrl = Slack.Api,
+        },
+    };
+
+    protected override Task ReadyAsync() => BreakTokens is null ? Slack.ReadyAsync(Patience) : Task.CompletedTask;
 
     protected override Task CloseAsync() => Slack.DisposeAsync().AsTask();
 
@@ -132,17 +131,29 @@ public sealed partial class SlackFace : Face
         {
             var press = user.Press((SlackMessage)on.Origin, Label(on.Buttons, label));
             await face.Slack.UntilAsync(() => press.View is not null || press.Answers.Count > 0 || press.Failure is not null, "a form", Patience);
-            if (press.View is not { } form) return await AnswerAsync(press);
+            return press.View is { } form ? await SubmitAsync(press, form, words.Length == 0 ? "   " : words) : await AnswerAsync(press);
+        }
+
+        // What answers a form: sentences at its field, or the dialog and a copy by the right to answer of what opened it.
+        private async Task<Seen> SubmitAsync(SlackInteraction opened, SlackView form, object value)
+        {
             var field = form.Blocks.First(b => b!["type"]!.ToString() == "input")!["block_id"]!.ToString();
-            var sent = user.Submit(form, (field, words.Length == 0 ? "   " : words));
+            var sent = user.Submit(form, (field, value));
             await face.Slack.UntilAsync(() => sent.Outcome is not null || sent.Failure is not null, "the form's answer", Patience);
             Assert.Null(sent.Failure);
             if (sent.Outcome == "errors") return new Seen(Seen.Plain(string.Join(' ', form.Errors.Values)), [], [], true, form);
             // The dialog shows it, and so does what stays when the dialog is closed, with the ways on.
             var shown = Read((await sent.ViewAsync(Patience)));
-            var copy = await AnswerAsync(press);
+            var copy = await AnswerAsync(opened);
             Assert.Contains(shown.Text.Replace("PrepBot ", "", StringComparison.Ordinal)[..20], copy.Text, StringComparison.Ordinal);
             return copy;
+        }
+
+        public override async Task<Seen> SendFileAsync(string line, string name, byte[] content)
+        {
+            var command = user.Invoke(channel, "/prep " + line[1..]);
+            await face.Slack.UntilAsync(() => command.View is not null || command.Answers.Count > 0 || command.Failure is not null, "a form", Patience);
+            return command.View is { } form ? await SubmitAsync(command, form, new PrepBot.StandIn.UploadedFile(name, content)) : await AnswerAsync(command);
         }
 
         public override async Task<Seen> ForgeAsync(Seen on, string label)

@@ -84,6 +84,21 @@ public sealed class WebFace : Face
 
         public override async Task<Seen> TypeAsync(string line) => await OutcomeAsync("/api/say", new JsonObject { ["text"] = line });
 
+        public override async Task<Seen> SendFileAsync(string line, string name, byte[] content)
+        {
+            var opened = await PostAsync("/api/say", Event(new JsonObject { ["text"] = line }));
+            // Where no form opens, what is said instead is what is seen.
+            if (opened["form"] is not { } form) return Read(opened["message"]!);
+            var field = (string)form["fields"]![0]!["id"]!;
+            Assert.Equal("file", (string)form["fields"]![0]!["kind"]!);
+            var body = Event(new JsonObject { ["action"] = (string)form["action"]!, ["fields"] = new JsonObject(), ["sizes"] = new JsonObject { [field] = content.Length } });
+            using var parts = new MultipartFormDataContent { { new StringContent(body.ToJsonString()), "form" }, { new ByteArrayContent(content), field, name } };
+            using var request = Request(HttpMethod.Post, "/api/submit");
+            request.Content = parts;
+            using var answer = await _http.SendAsync(request);
+            return Outcome(JsonNode.Parse(await answer.Content.ReadAsStringAsync())!);
+        }
+
         public override async Task<Seen> PressAsync(Seen on, string label) => await OutcomeAsync("/api/act", Act(on, ActionOf(on, label)));
 
         public override async Task<Seen> ChooseAsync(Seen on, string entry)
@@ -179,6 +194,11 @@ public sealed class WebFace : Face
             Event(body);
             var outcome = await PostAsync(path, body);
             if (twice) Assert.Equal(outcome.ToJsonString(), (await PostAsync(path, body)).ToJsonString());
+            return Outcome(outcome);
+        }
+
+        private static Seen Outcome(JsonNode outcome)
+        {
             if (outcome["message"] is { } message) return Read(message);
             var problems = outcome["problems"]?.AsObject().Select(p => (string)p.Value!) ?? [];
             return new Seen(Seen.Plain(string.Join(' ', problems)), [], [], true, outcome);

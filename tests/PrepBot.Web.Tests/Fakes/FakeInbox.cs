@@ -12,6 +12,9 @@ internal sealed class FakeInbox : IChatInbox
 
     public Func<FormSubmitted, SubmitResponse> Take { get; set; } = _ => new Accepted(new ChatMessage("taken", [new Prose("taken")]));
 
+    /// <summary>Takes the place of <see cref="Take"/>, for a form whose file is read.</summary>
+    public Func<FormSubmitted, CancellationToken, Task<SubmitResponse>>? TakeFile { get; set; }
+
     public Func<Autocomplete, Suggestions> Propose { get; set; } = _ => new Suggestions([]);
 
     public IReadOnlyList<CommandSpec> Commands { get; set; } =
@@ -29,7 +32,7 @@ internal sealed class FakeInbox : IChatInbox
 
     public Task<ChatResponse> HandleAsync(ChatEvent chatEvent, CancellationToken ct) { Seen.Enqueue(chatEvent); return Task.FromResult(Answer(chatEvent)); }
 
-    public Task<SubmitResponse> SubmitAsync(FormSubmitted form, CancellationToken ct) { Seen.Enqueue(form); return Task.FromResult(Take(form)); }
+    public Task<SubmitResponse> SubmitAsync(FormSubmitted form, CancellationToken ct) { Seen.Enqueue(form); return TakeFile?.Invoke(form, ct) ?? Task.FromResult(Take(form)); }
 
     public Task<Suggestions> SuggestAsync(Autocomplete query, CancellationToken ct) => Task.FromResult(Propose(query));
 }

@@ -181,6 +181,32 @@ public sealed record LabelComponent : Component
     public Component? Component { get; init; }
 }
 
+/// <summary>A field of a modal for files, inside a <see cref="LabelComponent"/>. Discord: components/reference#file-upload.</summary>
+public sealed record FileUpload : Component
+{
+    /// <summary>Its number.</summary>
+    public const int Number = 19;
+
+    /// <inheritdoc/>
+    [JsonPropertyOrder(First)]
+    public override int Type => Number;
+
+    /// <summary>1 to 100 characters.</summary>
+    public string? CustomId { get; init; }
+
+    /// <summary>0 to 10.</summary>
+    public int? MinValues { get; init; }
+
+    /// <summary>1 to 10.</summary>
+    public int? MaxValues { get; init; }
+
+    /// <summary>Whether there must be a file.</summary>
+    public bool? Required { get; init; }
+
+    /// <summary>In what is submitted: ids of <see cref="Resolved.Attachments"/>.</summary>
+    public IReadOnlyList<string>? Values { get; init; }
+}
+
 /// <summary>A component that we do not know, or know in another shape; kept as it came.</summary>
 public sealed record UnknownComponent(int Kind, JsonElement Raw) : Component
 {

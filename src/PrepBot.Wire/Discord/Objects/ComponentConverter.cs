@@ -33,6 +33,7 @@ internal sealed class ComponentConverter : JsonConverter<Component>
             case TextInput c: JsonSerializer.Serialize(writer, c, DiscordJson.Default.TextInput); break;
             case TextDisplay c: JsonSerializer.Serialize(writer, c, DiscordJson.Default.TextDisplay); break;
             case LabelComponent c: JsonSerializer.Serialize(writer, c, DiscordJson.Default.LabelComponent); break;
+            case FileUpload c: JsonSerializer.Serialize(writer, c, DiscordJson.Default.FileUpload); break;
             case UnknownComponent c: c.Raw.WriteTo(writer); break;
             default: throw new JsonException($"{value.GetType().Name} has no place in {nameof(ComponentConverter)}.");
         }
@@ -46,6 +47,7 @@ internal sealed class ComponentConverter : JsonConverter<Component>
         TextInput.Number => element.Deserialize(DiscordJson.Default.TextInput),
         TextDisplay.Number => element.Deserialize(DiscordJson.Default.TextDisplay),
         LabelComponent.Number => element.Deserialize(DiscordJson.Default.LabelComponent),
+        FileUpload.Number => element.Deserialize(DiscordJson.Default.FileUpload),
         _ => null,
     };
 }

@@ -20,6 +20,7 @@ namespace PrepBot.Wire.Discord.Objects;
 [JsonSerializable(typeof(StringSelect))]
 [JsonSerializable(typeof(TextInput))]
 [JsonSerializable(typeof(TextDisplay))]
+[JsonSerializable(typeof(FileUpload))]
 [JsonSerializable(typeof(LabelComponent))]
 [JsonSerializable(typeof(Guild))]
 [JsonSerializable(typeof(Member))]

@@ -13,6 +13,8 @@ internal static class ModalRules
     private const int TextInput = 4;
     private const int Text = 10;
     private const int Label = 18;
+    private const int FileUpload = 19;
+    private const int MostFiles = 10;
     private const int Parts = 5;
     private const int Title = 45;
     private const int LabelText = 45;
@@ -50,6 +52,7 @@ internal static class ModalRules
                 findings.Length(MessageRules.Text(part["description"]), 1, 100, $"{path}.description");
                 if (part["component"] is not JsonObject component) findings.Add($"{path}.component", "is required");
                 else if (MessageRules.Number(component["type"]) == TextInput) CheckInput(component, $"{path}.component", labelled: false, findings);
+                else if (MessageRules.Number(component["type"]) == FileUpload) CheckFiles(component, $"{path}.component", findings);
                 break;
             case Text:
                 break;
@@ -57,6 +60,13 @@ internal static class ModalRules
                 findings.Add($"{path}.type", "only Label, text and action row stand in a modal");
                 break;
         }
+    }
+
+    private static void CheckFiles(JsonObject upload, string path, Findings findings)
+    {
+        var (least, most) = (MessageRules.Number(upload["min_values"]) ?? 1, MessageRules.Number(upload["max_values"]) ?? 1);
+        findings.Expect(least is >= 0 and <= MostFiles && most is >= 1 and <= MostFiles && least <= most, $"{path}.max_values", $"{least} to {most} files");
+        findings.Length(MessageRules.Text(upload["custom_id"]) ?? "", 1, 100, $"{path}.custom_id");
     }
 
     private static void CheckInput(JsonObject input, string path, bool labelled, Findings findings)

@@ -90,8 +90,8 @@ public sealed class SlackChannel
     public Task<SlackMessage> SeenAsync(SlackUser by, Func<SlackMessage, bool> which, TimeSpan? within = null)
         => _world.Changes.AwaitAsync(() => SeenBy(by).FirstOrDefault(which), $"a message in {this} that {by} sees", within);
 
-    /// <summary>Invites the bot: it is told that it joined.</summary>
-    public void InviteBot() => Enter(Team.Bot);
+    /// <summary>Invites the bot: it is told that it joined, and by whom.</summary>
+    public void InviteBot(SlackUser? by = null) => Enter(Team.Bot, by);
 
     /// <summary>Removes the bot: what it does here answers not_in_channel, or channel_not_found where it cannot see the channel.</summary>
     public void RemoveBot() => Leave(Team.Bot);
@@ -114,13 +114,13 @@ public sealed class SlackChannel
 
     internal void Let(SlackUser user) => _members.Add(user);
 
-    internal void Enter(SlackUser user)
+    internal void Enter(SlackUser user, SlackUser? inviter = null)
     {
         lock (_world.Gate)
         {
             if (!_members.Add(user)) return;
             Note(user, Kind == ChannelKind.Private ? "group_join" : "channel_join", "has joined the channel");
-            TellMember("member_joined_channel", user);
+            TellMember("member_joined_channel", user, inviter);
         }
     }
 
@@ -185,10 +185,10 @@ public sealed class SlackChannel
         _world.Changes.Pulse();
     }
 
-    private void TellMember(string type, SlackUser user)
+    private void TellMember(string type, SlackUser user, SlackUser? inviter = null)
     {
         if (!BotIsMember) return;
-        _world.Tell(Team, type, new JsonObject
+        var told = new JsonObject
         {
             ["type"] = type,
             ["user"] = user.Id,
@@ -196,6 +196,8 @@ public sealed class SlackChannel
             ["channel_type"] = Kind == ChannelKind.Private ? "G" : "C",
             ["team"] = Team.Id,
             ["event_ts"] = _world.Ids.Ts(),
-        });
+        };
+        if (inviter is not null) told["inviter"] = inviter.Id;
+        _world.Tell(Team, type, told);
     }
 }
