@@ -14,6 +14,8 @@ public sealed class FakeChat : IChatAdapter
 
     public string Name => "test";
 
+    public ChatFeatures Features => ChatFeatures.Files;
+
     public ChatLimits Limits { get; } = new(80, 25, 25, 4000);
 
     /// <summary>Everything that stands in the channels, in the order posted; updates replace the message in place.</summary>
