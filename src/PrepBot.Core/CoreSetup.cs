@@ -7,6 +7,7 @@ using PrepBot.Core.Dispatch;
 using PrepBot.Core.Help;
 using PrepBot.Core.Leads;
 using PrepBot.Core.Linking;
+using PrepBot.Core.Moderation;
 using PrepBot.Core.Practice;
 using PrepBot.Core.Privacy;
 using PrepBot.Core.Scores;
@@ -14,19 +15,20 @@ using PrepBot.Core.Today;
 
 namespace PrepBot.Core;
 
-/// <summary>Everything that Core offers, for the host to add. The host adds store, grader, bank parser, adapters, clock and options.</summary>
+/// <summary>Everything that Core offers, for the host to add. The host adds store, graders, bank parser, adapters, clock and options.</summary>
 public static class CoreSetup
 {
-    /// <summary>Adds the use cases, the dispatch chain and the two runners.</summary>
+    /// <summary>Adds the use cases, the dispatch chain and the three runners.</summary>
     public static IServiceCollection AddPrepBotCore(this IServiceCollection services)
     {
         services.AddSingleton<OutboxBell>();
-        services.AddSingleton<AnswerMarking>();
+        services.AddSingleton<AnswerMarking>().AddSingleton<TeamMarking>();
         services.AddSingleton<PendingUploads>();
         services.AddSingleton<IChatInbox, ChatInbox>();
         services.AddSingleton<Func<IReadOnlyList<CommandSpec>>>(p => () => p.GetRequiredService<IChatInbox>().Commands);
         services.AddSingleton<Func<string, ChatFeatures>>(p => name => p.GetServices<IChatAdapter>().FirstOrDefault(a => a.Name == name)?.Features ?? ChatFeatures.None);
         services.AddSingleton<DailyRunner>().AddSingleton<DailySpaces>();
+        services.AddSingleton<RemarkRunner>();
         services.AddSingleton<OutboxSender>().AddSingleton<OutboxRunner>();
         return services
             .Handler<QuestionCommand>().Handler<QuizCommand>().Handler<QuizActions>()
@@ -36,6 +38,7 @@ public static class CoreSetup
             .Handler<PrivacySee>().Handler<PrivacyExport>().Handler<PrivacyHide>().Handler<PrivacyShow>().Handler<PrivacyDelete>()
             .Handler<BankList>().Handler<BankCheck>().Handler<BankEnable>().Handler<BankDisable>().Handler<BankUpload>()
             .Handler<LeadAdd>().Handler<LeadRemove>().Handler<LeadList>()
+            .Handler<AppealActions>().Handler<ModerateCommand>()
             .Handler<LinkStart>().Handler<LinkJoin>().Handler<LinkStatus>().Handler<LinkUndo>().Handler<LinkTeam>().Handler<LinkTeamPart>().Handler<TodayCommand>().Handler<HelpCommand>();
     }
 

@@ -9,7 +9,7 @@ namespace PrepBot.Storage;
 internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
 {
     private const string Columns = """
-        c.person, c.id AS account, s.team, s.key AS space, i.external, i.name, i.folded, i.named_at,
+        c.person, c.id AS account, s.team, s.key AS space, i.external, i.name, i.folded, i.named_at, n.led_at,
             EXISTS (SELECT 1 FROM account o JOIN person p ON p.id = o.own WHERE o.person = c.person AND p.hidden = 1) AS hidden,
             EXISTS (SELECT 1 FROM account o JOIN lead l ON l.person = o.own WHERE o.person = c.person AND l.team IN (s.team, s.home)) AS named_lead
         """;
@@ -57,6 +57,15 @@ internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
         """,
         ToMember,
         ("$team", team));
+
+    public bool HasOtherLead(long team, long person, Instant since) => sql.Any(
+        $"""
+        SELECT 1 FROM {Members} WHERE s.team = $team AND c.person <> $person AND (n.led_at >= $since OR c.person IN (
+            SELECT o.person FROM lead l JOIN account o ON o.own = l.person WHERE {Teams}))
+        """,
+        ("$team", team),
+        ("$person", person),
+        ("$since", since));
 
     public long? PersonBehind(string accountKeyOrName)
     {
@@ -106,10 +115,14 @@ internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
         var account = sql.Number("SELECT account FROM identity WHERE external = $external", ("$external", user.Account)) ?? AddAccount(user, now);
         Rename(user.Account, user.Name, now);
         sql.Execute(
-            "INSERT INTO presence (space, account, since) VALUES ($space, $account, $now) ON CONFLICT DO NOTHING",
+            """
+            INSERT INTO presence (space, account, since, led_at) VALUES ($space, $account, $now, $ledAt)
+            ON CONFLICT DO UPDATE SET led_at = coalesce(excluded.led_at, led_at)
+            """,
             ("$space", space),
             ("$account", account),
-            ("$now", now));
+            ("$now", now),
+            ("$ledAt", user.MayLead ? now : (Instant?)null));
         return Find(space, user.Account)!;
     }
 
@@ -174,7 +187,10 @@ internal sealed class PeopleStore(Sql sql, Action erased) : IPeopleWrites
     }
 
     private static Member ToMember(Row r) => new(
-        r.Long("person"), r.Long("account"), r.Long("team"), r.Text("space"), r.Text("external"), r.Text("name"), r.Bool("named_lead"), r.Bool("hidden"));
+        r.Long("person"), r.Long("account"), r.Long("team"), r.Text("space"), r.Text("external"), r.Text("name"), r.Bool("named_lead"), r.Bool("hidden"))
+    {
+        LedAt = r.InstantOrNull("led_at"),
+    };
 
     private void AddSpace(string space, string zone, Instant now)
     {

@@ -58,6 +58,22 @@ internal static class PersonErasure
         sql.Execute(
             "DELETE FROM answer_text WHERE attempt IN (SELECT a.id FROM account c JOIN attempt a ON a.account = c.id WHERE c.person = $person)",
             ("$person", person));
+        // What a lead took over of the person's words goes too; the marks that followed from it stay.
+        sql.Execute(
+            """
+            UPDATE addition SET text = '', removed_at = coalesce(removed_at, $now) WHERE kind = 'alternative' AND decision IN (
+                SELECT d.id FROM account c JOIN attempt a ON a.account = c.id JOIN appeal p ON p.attempt = a.id JOIN decision d ON d.appeal = p.id
+                WHERE c.person = $person)
+            """,
+            ("$person", person),
+            ("$now", now));
+        sql.Execute(
+            """
+            UPDATE appeal SET reason = NULL, withdrawn_at = iif(decision IS NULL, coalesce(withdrawn_at, $now), withdrawn_at)
+            WHERE account IN (SELECT id FROM account WHERE person = $person)
+            """,
+            ("$person", person),
+            ("$now", now));
         // The channel of a private conversation names its person on the platform.
         sql.Execute(
             """

@@ -29,6 +29,8 @@ internal sealed class PersonExport(Sql sql, long person)
             Accounts(json);
             Attempts(json);
             Points(json);
+            Appeals(json);
+            MarksChanged(json);
             Posts(json);
             Sessions(json);
             Messages(json);
@@ -117,6 +119,7 @@ internal sealed class PersonExport(Sql sql, long person)
         json.WriteNumber("score", r.Int("score"));
         json.WriteString("confidence", r.Text("confidence"));
         json.WriteString("marked_by", r.Text("source"));
+        json.WriteString("standing", r.Text("standing"));
         json.WriteBoolean("no_attempt", r.Bool("no_attempt"));
         List(json, "covered", r.List("covered"));
         List(json, "missed", r.List("missed"));
@@ -147,6 +150,62 @@ internal sealed class PersonExport(Sql sql, long person)
         Time(json, "occasion_at", r.Instant("occasion_at"));
         json.WriteString("local_date", r.Text("local_date"));
         Time(json, "recorded_at", r.Instant("recorded_at"));
+    });
+
+    private void Appeals(Utf8JsonWriter json)
+    {
+        Rows(json, "appeals", """
+            SELECT p.*, d.outcome, d.at AS decided_at FROM account c JOIN appeal p ON p.account = c.id LEFT JOIN decision d ON d.id = p.decision
+            WHERE c.person = $person ORDER BY p.id
+            """, r =>
+        {
+            json.WriteNumber("appeal", r.Long("id"));
+            json.WriteNumber("attempt", r.Long("attempt"));
+            json.WriteString("kind", r.Text("kind"));
+            json.WriteString("reason", r.TextOrNull("reason"));
+            Time(json, "filed_at", r.Instant("filed_at"));
+            Time(json, "withdrawn_at", r.InstantOrNull("withdrawn_at"));
+            json.WriteString("outcome", r.TextOrNull("outcome"));
+            Time(json, "decided_at", r.InstantOrNull("decided_at"));
+        });
+        Rows(json, "wordings_taken_over", """
+            SELECT p.attempt, d.text, d.added_at, d.removed_at FROM account c JOIN appeal p ON p.account = c.id JOIN decision e ON e.appeal = p.id
+                JOIN addition d ON d.decision = e.id
+            WHERE c.person = $person AND d.kind = 'alternative' ORDER BY d.id
+            """, r =>
+        {
+            json.WriteNumber("attempt", r.Long("attempt"));
+            json.WriteString("text", r.Text("text"));
+            Time(json, "added_at", r.Instant("added_at"));
+            Time(json, "removed_at", r.InstantOrNull("removed_at"));
+        });
+        // What leads decide is told by its number alone: the answer is somebody else's.
+        Rows(json, "decisions", """
+            SELECT d.id, d.outcome, d.at, d.undone_at FROM account c JOIN decision d ON d.account = c.id WHERE c.person = $person ORDER BY d.id
+            """, r =>
+        {
+            json.WriteNumber("decision", r.Long("id"));
+            json.WriteString("outcome", r.Text("outcome"));
+            Time(json, "at", r.Instant("at"));
+            Time(json, "undone_at", r.InstantOrNull("undone_at"));
+        });
+    }
+
+    private void MarksChanged(Utf8JsonWriter json) => Rows(json, "marks_changed", """
+        SELECT m.* FROM account c JOIN attempt a ON a.account = c.id JOIN mark_change m ON m.attempt = a.id WHERE c.person = $person ORDER BY m.id
+        """, r =>
+    {
+        json.WriteNumber("attempt", r.Long("attempt"));
+        json.WriteNumber("decision", r.Long("decision"));
+        json.WriteBoolean("taken_back", r.Bool("undo"));
+        json.WriteString("old_verdict", r.Text("old_verdict"));
+        json.WriteNumber("old_score", r.Int("old_score"));
+        json.WriteString("verdict", r.Text("verdict"));
+        json.WriteNumber("score", r.Int("score"));
+        json.WriteString("standing", r.Text("standing"));
+        json.WriteNumber("points", r.Int("points"));
+        Time(json, "at", r.Instant("at"));
+        Time(json, "told_at", r.InstantOrNull("told_at"));
     });
 
     private void Posts(Utf8JsonWriter json) => Rows(json, "daily_posts_answered", """

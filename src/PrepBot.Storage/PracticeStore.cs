@@ -9,12 +9,12 @@ namespace PrepBot.Storage;
 /// <summary>Attempts with their texts, and practice sessions. A person's attempts are those of all accounts that point at the person now.</summary>
 internal sealed class PracticeStore(Sql sql) : IPracticeWrites
 {
-    private const string Columns = """
+    internal const string Columns = """
         a.id, c.person, a.account, a.team, a.space, q.key AS question, a.revision, a.post, a.session, a.kind, a.season, a.picked, t.text,
-        a.verdict, a.score, a.confidence, a.source, a.no_attempt, a.covered, a.missed, t.notes, a.grader, a.scored, a.at
+        a.verdict, a.score, a.confidence, a.source, a.no_attempt, a.covered, a.missed, t.notes, a.grader, a.scored, a.at, a.standing
         """;
 
-    private const string Attempts = """
+    internal const string Attempts = """
         attempt a JOIN account c ON c.id = a.account JOIN question q ON q.id = a.question LEFT JOIN answer_text t ON t.attempt = a.id
         """;
 
@@ -67,7 +67,7 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
         """
         SELECT r.section, count(*) AS answered, sum(a.score) AS score
         FROM account c JOIN attempt a ON a.account = c.id JOIN space s ON s.key = a.space JOIN revision r ON r.id = a.revision
-        WHERE c.person = $person AND s.team = $team AND a.verdict <> 'unsure'
+        WHERE c.person = $person AND s.team = $team AND a.verdict <> 'unsure' AND a.standing <> 'voided'
         GROUP BY r.section ORDER BY r.section
         """,
         r => new TopicRecord(r.Text("section"), r.Int("answered"), r.Int("score")),
@@ -78,7 +78,7 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
         """
         SELECT a.local_date, count(*) AS answered, sum(a.score) AS score
         FROM account c JOIN attempt a ON a.account = c.id JOIN space s ON s.key = a.space
-        WHERE c.person = $person AND s.team = $team AND a.local_date >= $since
+        WHERE c.person = $person AND s.team = $team AND a.local_date >= $since AND a.standing <> 'voided'
         GROUP BY a.local_date ORDER BY a.local_date
         """,
         r => new DayRecord(r.Date("local_date"), r.Int("answered"), r.Int("score")),
@@ -148,7 +148,7 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
         if (changed == 0) throw new InvalidOperationException($"There is no session {session}.");
     }
 
-    private static Attempt ToAttempt(Row r) => new()
+    internal static Attempt ToAttempt(Row r) => new()
     {
         Id = r.Long("id"),
         Person = r.Long("person"),
@@ -174,6 +174,7 @@ internal sealed class PracticeStore(Sql sql) : IPracticeWrites
         Grader = r.Text("grader"),
         Scored = r.Bool("scored"),
         At = r.Instant("at"),
+        Standing = r.Word<MarkStanding>("standing"),
     };
 
     private static PracticeSession ToSession(Row r) => new(

@@ -13,6 +13,7 @@ internal sealed class Session : IWriteSession
         Links = new LinkStore(sql);
         Practice = new PracticeStore(sql);
         Scores = new ScoreStore(sql);
+        Moderation = new ModerationStore(sql);
         Daily = new DailyStore(sql);
         Transcript = new TranscriptStore(sql);
         Delivery = new DeliveryStore(sql, time);
@@ -27,6 +28,8 @@ internal sealed class Session : IWriteSession
     public IPracticeWrites Practice { get; }
 
     public IScoreWrites Scores { get; }
+
+    public IModerationWrites Moderation { get; }
 
     public IDailyWrites Daily { get; }
 
@@ -43,6 +46,8 @@ internal sealed class Session : IWriteSession
     IPracticeReads IReadSession.Practice => Practice;
 
     IScoreReads IReadSession.Scores => Scores;
+
+    IModerationReads IReadSession.Moderation => Moderation;
 
     IDailyReads IReadSession.Daily => Daily;
 

@@ -81,6 +81,7 @@ public sealed class ProcessScenarios
             {
                 ["event"] = "practise-alone", ["channel"] = "@me", ["action"] = "quiz.text.1|1|0", ["fields"] = new JsonObject { ["answer"] = SampleBank.TideAnswer },
             });
+            await DisagreeAsync(http, key);
             await PostAsync(http, key, "/api/say", Event("say-now-here", "text", "/daily now tides junior"));
             await PostAsync(http, key, "/api/say", Event("say-said-it", "text", "my name is Zebulon"));
             await PostAsync(http, key, "/api/submit", new JsonObject
@@ -98,6 +99,31 @@ public sealed class ProcessScenarios
             Assert.DoesNotContain(account, left, StringComparison.Ordinal);
             Assert.DoesNotContain(account.Split(':')[1], left, StringComparison.Ordinal);
         }
+    }
+
+    // A lead has read the answer, and what is kept of that must go too.
+    private static async Task DisagreeAsync(HttpClient http, string key)
+    {
+        await PostAsync(http, key, "/api/say", Event("say-once-more", "text", "/question tides junior"));
+        await PostAsync(http, key, "/api/submit", new JsonObject
+        {
+            ["event"] = "practise-again", ["channel"] = "general", ["action"] = "quiz.text.1|2|0", ["fields"] = new JsonObject { ["answer"] = "Twice a day Zebulon" },
+        });
+        await PostAsync(http, key, "/api/act", Event("act-disagree", "action", "appeal.file.1|2"));
+        await PostAsync(http, key, "/api/submit", new JsonObject
+        {
+            ["event"] = "say-the-reason", ["channel"] = "general", ["action"] = "appeal.reason.1|1", ["fields"] = new JsonObject { ["reason"] = "Zebulon knows" },
+        });
+        var lead = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        await PostAsync(http, lead, "/api/enter", new JsonObject { ["name"] = "Lena" });
+        var shown = await AnswerOfAsync(http, lead, "/api/say", Event("say-moderate", "text", "/moderate"));
+        Assert.Contains("Twice a day Zebulon", shown, StringComparison.Ordinal);
+        Assert.Contains("Zebulon knows", shown, StringComparison.Ordinal);
+        await PostAsync(http, lead, "/api/submit", new JsonObject
+        {
+            ["event"] = "accept-wording", ["channel"] = "general", ["action"] = "moderate.add.1|1|alternative",
+            ["fields"] = new JsonObject { ["text"] = "Twice a day Zebulon" },
+        });
     }
 
     private static JsonObject Event(string id, string field, string value, string channel = "general") => new() { ["event"] = id, ["channel"] = channel, [field] = value };
@@ -125,11 +151,18 @@ public sealed class ProcessScenarios
 
     private static async Task<bool> PostAsync(HttpClient http, string key, string path, JsonObject body)
     {
+        await AnswerOfAsync(http, key, path, body);
+        return true;
+    }
+
+    private static async Task<string> AnswerOfAsync(HttpClient http, string key, string path, JsonObject body)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("X-PrepBot-Key", key);
         using var response = await http.SendAsync(request);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
-        return true;
+        var answer = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, answer);
+        return answer;
     }
 
     private static async Task<IReadOnlyList<string>> Names(string database)

@@ -9,7 +9,9 @@ using PrepBot.Core.Daily;
 using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
+using PrepBot.Core.Moderation;
 using PrepBot.Core.Ports;
+using PrepBot.Core.Practice;
 using PrepBot.Storage;
 using PrepBot.TestKit;
 
@@ -68,9 +70,19 @@ public sealed class TestBot : IAsyncDisposable
 
     public string NextEvent() => $"e{++_events}";
 
-    /// <summary>Lets the daily runner and the outbox do what is due.</summary>
+    /// <summary>A part of the bot, for what no message reaches.</summary>
+    public T Part<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public RemarkRunner Remarks => _services.GetRequiredService<RemarkRunner>();
+
+    /// <summary>Lets the runners and the outbox do what is due.</summary>
     public async Task TickAsync()
     {
+        while (await Remarks.StepAsync(CancellationToken.None))
+        {
+            // The next batch.
+        }
         await _services.GetRequiredService<DailyRunner>().TickAsync(CancellationToken.None);
         await Outbox.DrainAsync(CancellationToken.None);
     }
@@ -108,6 +120,7 @@ public sealed class TestBot : IAsyncDisposable
         _services = new ServiceCollection()
             .AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(_store).AddSingleton<IChatAdapter>(Chat)
             .AddSingleton(new DailyOptions()).AddSingleton(new TeamDefaults("Etc/UTC")).AddSingleton<IGrader>(new OfflineGrader()).AddSingleton<IBankParser, BankParser>()
+            .AddSingleton<GraderWith>(more => new OfflineGrader(more))
             .AddPrepBotCore().BuildServiceProvider(validateScopes: true);
     }
 

@@ -28,7 +28,7 @@ public sealed class VerbScenarios : IDisposable
     }
 
     [Theory]
-    [InlineData("bank", "bank goes on with check, import, watch or index")]
+    [InlineData("bank", "bank goes on with check, import, watch, index or export")]
     [InlineData("bank chek x.md", "Did you mean check")]
     [InlineData("nonsense", "There is no \"nonsense\" here")]
     [InlineData("backup", "Try --help")]

@@ -98,6 +98,18 @@ public sealed class KeptDatabaseTests : StoreTest
             attempt = attempt with { Id = s.Practice.Add(attempt, D0) };
             s.Scores.Append(Entry(attempt, 12) with { Schedule = schedule });
             s.Scores.Append(Entry(attempt, -1, LedgerKind.Correction) with { Schedule = schedule });
+            var appeal = s.Moderation.File(attempt, AppealKind.Disagreement, T0);
+            s.Moderation.SetReason(appeal.Id, "I said so.");
+            var decision = s.Moderation.Decide(appeal.Id, Outcome.Accepted, ana.Account, T0);
+            s.Moderation.Add(decision, ana.Team, attempt.Question, AdditionKind.Alternative, "Its scope goes with it.", T0);
+            s.Moderation.Begin(decision, undo: false, ana.Team, attempt.Question, T0);
+            s.Moderation.Change(
+                new MarkChange
+                {
+                    Attempt = attempt.Id, Decision = decision, Undo = false, Before = attempt.Mark, Verdict = Verdict.Correct, Score = 90,
+                    Standing = MarkStanding.Accepted, Points = 0, At = T0,
+                },
+                attempt.Mark with { Score = 90, Standing = MarkStanding.Accepted });
             s.Delivery.Enqueue(new OutboxRow
             {
                 Key = $"post:{post}", Kind = OutboxKind.Post, To = new ConversationRef(Space, "general"), Message = Message("the question"), NotBefore = T0,

@@ -49,7 +49,7 @@ public sealed class PracticeStoreTests : StoreTest
         var post = await AddPost();
         await Write(s => s.Practice.Add(Attempt(s, _ana) with { Scored = true, Kind = AttemptKind.Daily, Post = post }, D0));
         const string Copy = "INSERT INTO attempt SELECT NULL, person, account, team, space, question, revision, {0}, session, kind, season, picked, verdict,"
-            + " score, confidence, source, no_attempt, covered, missed, grader, {1}, at, local_date FROM attempt";
+            + " score, confidence, source, no_attempt, covered, missed, grader, {1}, at, local_date, standing FROM attempt";
         await Assert.ThrowsAnyAsync<Exception>(() => Raw.Run(Store, string.Format(Copy.Replace("kind,", "'practice',"), "NULL", "1")));
         await Assert.ThrowsAnyAsync<Exception>(() => Raw.Run(Store, string.Format(Copy, "post", "0")));
         await Raw.Run(Store, string.Format(Copy.Replace("kind,", "'practice',"), "NULL", "0"));

@@ -150,7 +150,7 @@ public sealed class PrivacyTests : StoreTest
         Assert.Equal("2026-11-23", root.GetProperty("daily_posts_answered")[0].GetProperty("date").GetString());
         Assert.Equal("Ána <b>\"\n said", root.GetProperty("messages_written")[0].GetProperty("content").GetProperty("fallback").GetString());
         Assert.Equal(2, root.GetProperty("messages_received").GetArrayLength());
-        foreach (var name in new[] { "settings", "lead_of", "local_names", "practice_sessions", "messages_received", "schedules_set", "lead_actions" })
+        foreach (var name in new[] { "settings", "lead_of", "local_names", "practice_sessions", "messages_received", "schedules_set", "lead_actions", "appeals", "decisions", "wordings_taken_over" })
             Assert.NotEqual(0, root.GetProperty(name).GetArrayLength());
         Assert.False(root.GetProperty("settings")[0].GetProperty("hidden_from_boards").GetBoolean());
     }
@@ -187,6 +187,10 @@ public sealed class PrivacyTests : StoreTest
                 Text = $"{name} words", Notes = [$"You said {name}"], Kind = AttemptKind.Daily, Post = post, Scored = true, Verdict = Verdict.Correct,
             };
             s.Scores.Append(Entry(attempt with { Id = s.Practice.Add(attempt, D0) }, 12));
+            var about = s.Practice.AtPost(post!.Value, member.Person)!;
+            var appeal = s.Moderation.File(about, AppealKind.Disagreement, T0);
+            s.Moderation.SetReason(appeal.Id, $"{name} was right");
+            s.Moderation.Add(s.Moderation.Decide(appeal.Id, Outcome.Accepted, member.Account, T0), member.Team, about.Question, AdditionKind.Alternative, $"{name} words", T0);
             s.Practice.Begin(member, new ConversationRef(Space, $"dm-{name}", $"t-{name}"), $"{{\"draft\":\"{name}\"}}", T0);
             s.Transcript.Append(new TranscriptEntry(0, where, null, member.AccountKey, null, Message($"{name} said"), T0));
             s.Transcript.Append(new TranscriptEntry(0, where, member.AccountKey, null, null, Message($"{name} read"), T0));

@@ -9,7 +9,7 @@ using PrepBot.Core.Scores;
 namespace PrepBot.Core.Daily;
 
 /// <summary>Answering a daily post: its buttons and its form. One answer a person; a mark is final.</summary>
-public sealed class AnswerDaily(AnswerMarking marking) : IActionHandler, IFormHandler
+public sealed class AnswerDaily(TeamMarking marking) : IActionHandler, IFormHandler
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> ActionRoutes { get; } = [DailyRoutes.Answer, DailyRoutes.Pick, DailyRoutes.Change, DailyRoutes.Lock, DailyRoutes.Hint];
@@ -49,7 +49,7 @@ public sealed class AnswerDaily(AnswerMarking marking) : IActionHandler, IFormHa
                 // No button leads here: letters that are answered in words would be marked by other rules.
                 if (post.Order.Count > 0) return Notes.Refuse("This question is answered with a letter. Press one under it.");
                 var question = s.Bank.AtRevision(post.Revision)!;
-                return new Accepted(Mine(s, turn, post, question.Content) ?? Keep(s, turn, post, question, marking.Words(question.Content, text), [], text));
+                return new Accepted(Mine(s, turn, post, question.Content) ?? Keep(s, turn, post, question, marking.Words(s, turn.Me.Team, question, text), [], text));
             },
             ct);
     }
@@ -91,7 +91,7 @@ public sealed class AnswerDaily(AnswerMarking marking) : IActionHandler, IFormHa
         if (s.Practice.AtPost(post.Id, turn.Me.Person) is not { } attempt) return null;
         var rows = s.Scores.OfAttempt(attempt.Id);
         var points = rows.Count == 0 ? null : $"{Words.Count(rows.Sum(r => r.Points), "point")} ({string.Join("; ", rows.Select(r => r.Reason))}).";
-        var message = Feedback.Message(question, attempt, post.Order, points, null);
+        var message = Feedback.Message(question, attempt, post.Order, points, null, s.Moderation.AppealAbout(attempt.Id));
         return message with { Blocks = [new Note("You have answered this one; a mark is final."), .. message.Blocks] };
     }
 

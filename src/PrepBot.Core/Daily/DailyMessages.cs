@@ -102,11 +102,14 @@ public static class DailyMessages
         }
         blocks.AddRange([.. ModelAnswer.Blocks(q), .. ModelAnswer.KeyPoints(q, Hit)]);
         blocks.AddRange(Results(post, q, attempts));
-        var best = attempts.Where(a => a.Verdict == Verdict.Correct && a.Source == MarkSource.Machine && !hidden(a.Person))
+        var best = attempts.Where(a => a.Verdict == Verdict.Correct && IsSomebodyElsesMark(a) && !hidden(a.Person))
             .OrderByDescending(a => a.Score).ThenBy(a => a.At).Take(3).Select(a => PersonTag.For(a.Person)).ToList();
         if (best.Count > 0) blocks.Add(new Prose("🏅 Best: " + Words.And(best)));
         blocks.AddRange([.. ModelAnswer.FollowUps(q), .. ModelAnswer.References(q)]);
         return new ChatMessage("The answer: " + MarkdownPlain.Of(q.Wording), blocks);
+
+        static bool IsSomebodyElsesMark(Attempt a) =>
+            a.Standing != MarkStanding.Voided && (a.Source == MarkSource.Machine || a.Standing == MarkStanding.Confirmed);
 
         string Hit(string keyPoint) => post.Order.Count > 0 || attempts.Count == 0 ? "" : $" — hit by {attempts.Count(a => a.Covered.Contains(keyPoint))} of {attempts.Count}";
     }
@@ -126,7 +129,7 @@ public static class DailyMessages
         else
         {
             yield return new Table(["Mark", "Answers"], [.. new[] { Verdict.Correct, Verdict.Partly, Verdict.NotYet, Verdict.Unsure }
-                .Select(v => Row(Feedback.Name(v), attempts.Count(a => a.Verdict == v)))]);
+                .Select(v => Row(Feedback.Name(v), attempts.Count(a => a.Verdict == v && a.Standing != MarkStanding.Voided)))]);
         }
         yield return new Note($"{Words.Count(attempts.Count, "person", "people")} answered.");
 

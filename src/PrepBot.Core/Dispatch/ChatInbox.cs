@@ -155,7 +155,9 @@ public sealed partial class ChatInbox : IChatInbox
     private async Task<Member> WhoAsync(ChatEvent e, Instant now, CancellationToken ct)
     {
         var known = await _store.ReadAsync(s => s.People.Find(e.In.Space, e.From.Account), ct);
-        return known is not null && known.Name == e.From.Name
+        // That somebody leads is noted once a day: who decides on answers must know whether there is another lead.
+        var ledOfLate = !e.From.MayLead || known?.LedAt > now - Duration.FromDays(1);
+        return known is not null && known.Name == e.From.Name && ledOfLate
             ? known
             : await _store.WriteAsync(s => s.People.Resolve(e.In.Space, e.From, _defaults.Zone, now), ct);
     }

@@ -12,7 +12,11 @@ namespace PrepBot.Core.Ports;
 /// <param name="Name">As people see it now; to be escaped.</param>
 /// <param name="NamedLead">Whether a lead named this person a lead of the team, or of the space's own team before it joined another's; through any account.</param>
 /// <param name="Hidden">Whether boards leave this person out: when any of the accounts is hidden.</param>
-public sealed record Member(long Person, long Account, long Team, string Space, string AccountKey, string Name, bool NamedLead, bool Hidden);
+public sealed record Member(long Person, long Account, long Team, string Space, string AccountKey, string Name, bool NamedLead, bool Hidden)
+{
+    /// <summary>When the platform was last heard to say that this account may lead in this space, or null; up to a day old.</summary>
+    public Instant? LedAt { get; init; }
+}
 
 /// <summary>A team. <paramref name="Zone"/> is an IANA id; local dates of scores are in it.</summary>
 public sealed record Team(long Id, string Name, string Zone);
@@ -37,6 +41,11 @@ public interface IPeopleReads
 
     /// <summary>Leads that were named by a lead.</summary>
     IReadOnlyList<Member> NamedLeads(long team);
+
+    /// <summary>
+    /// Whether anybody but this person leads a team, as far as is known: by a lead's word, or by the platform's, heard since <paramref name="since"/>.
+    /// </summary>
+    bool HasOtherLead(long team, long person, Instant since);
 
     /// <summary>The person behind <c>adapter:id</c>, or <c>adapter:NAME</c> when just one account of that adapter has the name; null otherwise.</summary>
     long? PersonBehind(string accountKeyOrName);
@@ -73,7 +82,7 @@ public enum ClaimResult
 /// <summary>Changes teams and people.</summary>
 public interface IPeopleWrites : IPeopleReads
 {
-    /// <summary>The member; space, team, season, person and account are made when they are new, and the name is brought up to date.</summary>
+    /// <summary>The member; space, team, season, person and account are made when they are new, and name and right to lead are brought up to date.</summary>
     Member Resolve(string space, UserRef user, string zoneOfNewTeam, Instant now);
 
     /// <summary>Sets the zone of a team; dates that are stored already stay.</summary>

@@ -24,7 +24,31 @@ public enum MarkSource
     Self,
 }
 
-/// <summary>One answer to one question. Rows are added once; only an open self-mark is closed later.</summary>
+/// <summary>How the mark of an attempt came to be what it is.</summary>
+public enum MarkStanding
+{
+    /// <summary>As it was given at first, by the grader or the person.</summary>
+    Given,
+
+    /// <summary>A lead confirmed what the person said.</summary>
+    Confirmed,
+
+    /// <summary>A lead agreed that the mark was wrong.</summary>
+    Accepted,
+
+    /// <summary>The grader marked it again, knowing more.</summary>
+    Remarked,
+
+    /// <summary>A lead took it out of the score: it gives no points and counts in no average, but it was answered.</summary>
+    Voided,
+}
+
+/// <summary>A mark as it is kept with an attempt, without the remarks, which may quote the answer.</summary>
+public sealed record Mark(
+    Verdict Verdict, int Score, MarkSource Source, Confidence Confidence, bool NoAttempt, IReadOnlyList<string> Covered, IReadOnlyList<string> Missed, string Grader,
+    MarkStanding Standing);
+
+/// <summary>One answer to one question. What was answered is never changed; the mark only by its person once, or along with a <see cref="MarkChange"/>.</summary>
 public sealed record Attempt
 {
     /// <summary>Given by the store; 0 before.</summary>
@@ -98,6 +122,12 @@ public sealed record Attempt
 
     /// <summary>Received at.</summary>
     public required Instant At { get; init; }
+
+    /// <summary>How the mark came to be what it is.</summary>
+    public MarkStanding Standing { get; init; }
+
+    /// <summary>The mark by itself.</summary>
+    public Mark Mark => new(Verdict, Score, Source, Confidence, NoAttempt, Covered, Missed, Grader, Standing);
 }
 
 /// <summary>A piece of practice under way, kept as its state machine's state.</summary>
@@ -111,7 +141,7 @@ public sealed record PracticeSession(long Id, long Person, long Team, Conversati
 
 /// <summary>How one topic goes.</summary>
 /// <param name="Section">Topic.</param>
-/// <param name="Answered">Attempts with a mark (unsure ones without a self-mark are left out).</param>
+/// <param name="Answered">Attempts with a mark (unsure ones without a self-mark are left out, and void ones).</param>
 /// <param name="ScoreSum">Sum of their scores.</param>
 public sealed record TopicRecord(string Section, int Answered, int ScoreSum);
 

@@ -85,8 +85,11 @@ public sealed record LedgerEntry
     /// <summary>In words, shown to whom it concerns: "15 × 80 %".</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Grader version, or "key", or "self", or <see cref="LinkGrader"/>.</summary>
+    /// <summary>Grader version, or "key", or "self", or <see cref="LeadGrader"/>, or <see cref="LinkGrader"/>.</summary>
     public required string Grader { get; init; }
+
+    /// <summary>The grader of rows that follow from a lead's decision about the answer itself.</summary>
+    public const string LeadGrader = "lead";
 
     /// <summary>The grader of corrections that are made because accounts were joined or have parted.</summary>
     public const string LinkGrader = "link";

@@ -31,6 +31,9 @@ public interface IReadSession
     /// <summary>Ledger and boards.</summary>
     IScoreReads Scores { get; }
 
+    /// <summary>What people ask of leads, and what follows.</summary>
+    IModerationReads Moderation { get; }
+
     /// <summary>Schedules and posts.</summary>
     IDailyReads Daily { get; }
 
@@ -58,6 +61,9 @@ public interface IWriteSession : IReadSession
 
     /// <inheritdoc cref="IReadSession.Scores"/>
     new IScoreWrites Scores { get; }
+
+    /// <inheritdoc cref="IReadSession.Moderation"/>
+    new IModerationWrites Moderation { get; }
 
     /// <inheritdoc cref="IReadSession.Daily"/>
     new IDailyWrites Daily { get; }

@@ -18,6 +18,12 @@ public sealed class AnswerMarking(IGrader grader)
         var question = q.Stem is null ? q.Wording : q.Wording + "\n" + q.Stem;
         if (q.Answer is null && q.ExpectedOutput is null)
         {
+            // What a lead has accepted can be recognised; that another answer is wrong cannot be told by it.
+            if (q.Alternatives.Count > 0)
+            {
+                var grade = grader.Grade(new GradeRequest(question, q.Alternatives[0], answer, q.KeyPoints, [.. q.Alternatives.Skip(1)]));
+                if (grade.Verdict == Verdict.Correct || grade.IsNoAttempt) return grade;
+            }
             return new Grade(50, Verdict.Unsure, Confidence.Low, [], q.KeyPoints, ["This question has no model answer in the bank, so only you can tell."], grader.Version);
         }
         return grader.Grade(new GradeRequest(question, q.Answer ?? q.ExpectedOutput!, answer, q.KeyPoints, q.Alternatives, q.ExpectedOutput));

@@ -1,6 +1,7 @@
 using PrepBot.Core.Bank;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Grading;
+using PrepBot.Core.Moderation;
 using PrepBot.Core.Ports;
 
 namespace PrepBot.Core.Practice;
@@ -26,17 +27,29 @@ public static class Feedback
     /// <param name="order">Option ids as shown, for a choice.</param>
     /// <param name="points">What it earned, in words, or null while the person has to mark it.</param>
     /// <param name="session">The practice session that goes on after a self-mark, or null.</param>
-    public static ChatMessage Message(QuestionContent q, Attempt attempt, IReadOnlyList<string> order, string? points, long? session)
+    /// <param name="appeal">What the person asked of a lead about it, or null.</param>
+    public static ChatMessage Message(QuestionContent q, Attempt attempt, IReadOnlyList<string> order, string? points, long? session, Appeal? appeal = null)
     {
-        var title = Name(attempt.Verdict) + (attempt.Verdict == Verdict.Unsure ? "" : attempt.Source == MarkSource.Self ? " (self-marked)" : $" · {attempt.Score} of 100");
+        var title = Title(attempt);
         var blocks = new List<Block> { new Title(title), Prose.Of("**" + q.Wording + "**") };
         if (q.Stem is { } stem) blocks.Add(Prose.Of(stem));
         if (order.Count > 0) blocks.AddRange(Choice(q, attempt, order));
         else blocks.AddRange(Open(q, attempt));
         blocks.AddRange([.. ModelAnswer.Blocks(q), .. ModelAnswer.References(q)]);
         if (points is not null) blocks.Add(new Note(MarkdownText.Escape(points)));
-        return new ChatMessage(title, blocks) { Controls = attempt.Verdict == Verdict.Unsure ? SelfMarks(attempt, session) : [] };
+        if (AppealMessages.State(attempt, appeal) is { } state) blocks.Add(new Note(MarkdownText.Escape(state)));
+        return new ChatMessage(title, blocks) { Controls = attempt.Verdict == Verdict.Unsure ? SelfMarks(attempt, session) : AppealMessages.Controls(attempt, appeal) };
     }
+
+    /// <summary>Verdict and score, and how they came about where that is not the grader.</summary>
+    public static string Title(Attempt attempt) => attempt switch
+    {
+        { Standing: MarkStanding.Voided } => "⚪ Void",
+        { Verdict: Verdict.Unsure } => Name(attempt.Verdict),
+        { Standing: MarkStanding.Confirmed } => Name(attempt.Verdict) + " (confirmed by a lead)",
+        { Source: MarkSource.Self } => Name(attempt.Verdict) + " (self-marked)",
+        _ => $"{Name(attempt.Verdict)} · {attempt.Score} of 100",
+    };
 
     /// <summary>Points in a sentence.</summary>
     public static string Points(Recorded kept, AttemptKind kind) => kept switch
@@ -60,7 +73,8 @@ public static class Feedback
     private static IEnumerable<Block> Open(QuestionContent q, Attempt attempt)
     {
         if (attempt.Text is { Length: > 0 } text) yield return Prose.Of("You wrote:\n\n" + MarkdownText.Quote(MarkdownText.Cut(text, 600)));
-        if (attempt.Notes.Count > 0) yield return new Prose(string.Join("\n\n", attempt.Notes.Select(MarkdownText.Escape)));
+        // The remarks are the first mark's; they would contradict one that came after.
+        if (attempt.Notes.Count > 0 && attempt.Standing == MarkStanding.Given) yield return new Prose(string.Join("\n\n", attempt.Notes.Select(MarkdownText.Escape)));
         if (q.KeyPoints.Count > 0)
         {
             var points = q.KeyPoints.Select(k => $"- {(attempt.Covered.Contains(k) ? "✅" : "⬜")} {k}");
@@ -71,7 +85,7 @@ public static class Feedback
             if (attempt.Covered.Count > 0) yield return Prose.Of("Found in your answer: " + MarkdownText.Escape(string.Join(", ", attempt.Covered)));
             if (attempt.Missed.Count > 0) yield return Prose.Of("Not found: " + MarkdownText.Escape(string.Join(", ", attempt.Missed)));
         }
-        if (attempt.Verdict == Verdict.Unsure) yield return new Note((q.Answer is null && q.ExpectedOutput is null ? "Mark" : "The grader is not sure. Compare with the model answer and mark") + " yourself; it is shown as self-marked.");
+        if (attempt.Verdict == Verdict.Unsure) yield return new Note((q.Answer is null && q.ExpectedOutput is null ? "Mark" : "The grader is not sure. Compare with the model answer and mark") + " yourself; it is shown as self-marked until a lead confirms it.");
     }
 
     private static IReadOnlyList<Control> SelfMarks(Attempt attempt, long? session) =>

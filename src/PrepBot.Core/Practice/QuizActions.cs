@@ -6,7 +6,7 @@ using PrepBot.Core.Ports;
 namespace PrepBot.Core.Practice;
 
 /// <summary>The buttons and the answer form of a sitting.</summary>
-public sealed class QuizActions(AnswerMarking marking) : IActionHandler, IFormHandler
+public sealed class QuizActions(TeamMarking marking) : IActionHandler, IFormHandler
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> ActionRoutes { get; } =
@@ -90,7 +90,7 @@ public sealed class QuizActions(AnswerMarking marking) : IActionHandler, IFormHa
     private ChatMessage Keep(IWriteSession s, Turn turn, long session, QuizState state, IReadOnlyList<string> picked, string? text)
     {
         var question = s.Bank.AtRevision(state.Current.Revision)!;
-        var grade = text is null ? AnswerMarking.Choice(question.Content, picked) : marking.Words(question.Content, text);
+        var grade = text is null ? AnswerMarking.Choice(question.Content, picked) : marking.Words(s, turn.Me.Team, question, text);
         var kept = Recording.Keep(s, turn, new MarkedAnswer(question, grade, picked, text, Session: session));
         var (next, _) = QuizMachine.Step(state, new Marked(state.At, kept.Attempt, grade.Verdict, grade.Score, kept.Award?.Points ?? 0));
         s.Practice.Save(session, next.Write(), true, turn.Now);
@@ -106,12 +106,13 @@ public sealed class QuizActions(AnswerMarking marking) : IActionHandler, IFormHa
         var marked = s.Practice.Attempt(number)!;
         var points = $"Self-marked: {Words.Count(award.Points, Feedback.Unit(attempt.Kind))} ({award.Reason}).";
         var question = s.Bank.AtRevision(attempt.Revision)!.Content;
-        var message = Feedback.Message(question, marked, [], points, null);
+        var appeal = s.Moderation.AppealAbout(number);
+        var message = Feedback.Message(question, marked, [], points, null, appeal);
         if (attempt.Session is { } session && s.Practice.Session(session) is { } sitting)
         {
             var state = QuizState.Read(sitting.State).SelfMarked(attempt.Id, verdict, marked.Score, award.Points);
             s.Practice.Save(session, state.Write(), !state.Ended, turn.Now);
-            if (!state.Ended && state.Current.Attempt == attempt.Id) message = QuizView.Mark(session, state, question, marked, points);
+            if (!state.Ended && state.Current.Attempt == attempt.Id) message = QuizView.Mark(session, state, question, marked, points, appeal);
         }
         // Under its post the person has seen the answer; from practice it must not come back while the question stands open.
         var hidden = attempt.Post is null && s.Bank.GroupOf(attempt.Question) is { } group && Draw.Withheld(s, turn.Me.Team, turn.Now).Contains(group);

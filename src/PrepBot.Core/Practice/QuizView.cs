@@ -57,9 +57,9 @@ internal static class QuizView
     }
 
     /// <summary>The mark of the current item, with the way on.</summary>
-    public static ChatMessage Mark(long session, QuizState state, QuestionContent q, Attempt attempt, string? points)
+    public static ChatMessage Mark(long session, QuizState state, QuestionContent q, Attempt attempt, string? points, Appeal? appeal = null)
     {
-        var message = Feedback.Message(q, attempt, state.Current.Order, points, session);
+        var message = Feedback.Message(q, attempt, state.Current.Order, points, session, appeal);
         return message with { Controls = [.. message.Controls, .. WayOn(session, state, attempt.Verdict == Verdict.Unsure ? Tone.Normal : Tone.Primary)] };
     }
 

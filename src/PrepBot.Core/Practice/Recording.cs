@@ -63,7 +63,7 @@ public static class Recording
         if (before) return new(id, null, true);
         if (grade.Verdict == Verdict.Unsure) return new(id, null, false);
         var award = Points.For(KindOf(attempt), answer.Question.Content.Level, grade.Verdict, grade.Score);
-        session.Scores.Append(Entry(attempt with { Id = id }, answer.Question.Content, answer.Post, turn, award, date, grade.GraderVersion));
+        session.Scores.Append(Entry(attempt with { Id = id }, answer.Question.Content, answer.Post, turn.In.Channel, turn.Now, award, date, grade.GraderVersion));
         return new(id, award, false);
     }
 
@@ -73,27 +73,60 @@ public static class Recording
     {
         if (attempt.Verdict != Verdict.Unsure || session.Practice.Attempt(attempt.Id) is not { Verdict: Verdict.Unsure } open) return null;
         var question = session.Bank.AtRevision(attempt.Revision)!.Content;
-        var post = attempt.Post is { } p ? session.Daily.Post(p) : null;
         session.Practice.SelfMark(attempt.Id, verdict, verdict switch { Verdict.Correct => 100, Verdict.Partly => 50, _ => 0 });
         if (!attempt.Scored) return new(0, "counted before in this season");
         var award = Points.ForSelfMark(KindOf(attempt), question.Level, verdict);
-        var date = Periods.Today(attempt.At, session.People.Team(attempt.Team).Zone);
-        session.Scores.Append(Entry(attempt, question, post, turn, award, date, "self"));
-        if (session.Practice.Scored(open.Person, open.Question, open.Season)?.Id == open.Id) return award;
+        SetPoints(session, attempt, award, "self", turn.Now, turn.In.Channel);
+        if (session.Practice.Scored(open.Person, open.Question, open.Season)?.Id == open.Id)
+        {
+            // What gives nothing is not a lead's business.
+            if (verdict != Verdict.NotYet) session.Moderation.File(open, AppealKind.SelfMark, turn.Now);
+            return award;
+        }
         // It came first of its account, but an account that was joined since came before it: kept with its points, which count again should they part.
         LinkedScores.Settle(session, open.Person, turn.Now);
         return new(0, LinkedScores.BeforeWithAnother);
     }
 
+    /// <summary>
+    /// Brings the points of a scored attempt to what its mark earns: by its first row, or else by one that compensates and carries the occasion of the first. Once
+    /// more, it adds none.
+    /// </summary>
+    /// <param name="session">Where.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="award">What it earns, with the reason for the row.</param>
+    /// <param name="grader">Who says so.</param>
+    /// <param name="now">When.</param>
+    /// <param name="channel">Where a first row counts that answers no post; without it, where the sitting was begun.</param>
+    /// <returns>By how much the points changed.</returns>
+    internal static int SetPoints(IWriteSession session, Attempt attempt, PointsAward award, string grader, Instant now, string? channel = null)
+    {
+        // Rows because of joined accounts cancel what these say, and follow by themselves.
+        var rows = session.Scores.OfAttempt(attempt.Id).Where(r => r.Grader != LedgerEntry.LinkGrader).ToList();
+        var change = award.Points - rows.Sum(r => r.Points);
+        if (rows.Count > 0)
+        {
+            if (change != 0)
+                session.Scores.Append(rows[0] with { Kind = LedgerKind.Correction, Points = change, RecordedAt = now, Reason = award.Reason, Grader = grader });
+            return change;
+        }
+        var question = session.Bank.AtRevision(attempt.Revision)!.Content;
+        var post = attempt.Post is { } p ? session.Daily.Post(p) : null;
+        var begun = attempt.Session is { } sitting ? session.Practice.Session(sitting)?.In.Channel : null;
+        var date = Periods.Today(attempt.At, session.People.Team(attempt.Team).Zone);
+        session.Scores.Append(Entry(attempt, question, post, channel ?? begun ?? "", now, award, date, grader));
+        return change;
+    }
+
     private static LedgerKind KindOf(Attempt attempt) => attempt.Kind == AttemptKind.Daily ? LedgerKind.Daily : LedgerKind.Practice;
 
-    private static LedgerEntry Entry(Attempt attempt, QuestionContent question, DailyPost? post, Turn turn, PointsAward award, LocalDate date, string grader) => new()
+    private static LedgerEntry Entry(Attempt attempt, QuestionContent question, DailyPost? post, string channel, Instant now, PointsAward award, LocalDate date, string grader) => new()
     {
         Person = attempt.Person,
         Account = attempt.Account,
         Space = attempt.Space,
         Team = attempt.Team,
-        Channel = post?.In.Channel ?? turn.In.Channel,
+        Channel = post?.In.Channel ?? channel,
         Schedule = post?.Schedule,
         Season = attempt.Season,
         Section = question.Section,
@@ -104,7 +137,7 @@ public static class Recording
         Points = award.Points,
         OccasionAt = attempt.At,
         LocalDate = date,
-        RecordedAt = turn.Now,
+        RecordedAt = now,
         Reason = award.Reason,
         Grader = grader,
     };

@@ -76,7 +76,7 @@ internal static class Sitting
             case ShowMark when state.Current.Attempt is { } attempt:
                 return Hidden(session, state, withheld)
                     ? Notes.Message(AnswerHidden)
-                    : QuizView.Mark(id, state, question, session.Practice.Attempt(attempt)!, null);
+                    : QuizView.Mark(id, state, question, session.Practice.Attempt(attempt)!, null, session.Moderation.AppealAbout(attempt));
             default:
                 return Notes.Message("That button belongs to an earlier question. Go on with the newest message.");
         }

@@ -19,8 +19,10 @@ public sealed class PrivacySee : ICommand
                 "- Your name and your account's id here, and which accounts you joined with `/link`, so that scores have an owner\n"
                 + "- Every answer that you sent, with its mark and the time\n"
                 + "- Your points, row by row, with the reason for each\n"
+                + "- Where you disagreed with a mark, and what became of it\n"
                 + "- Practice that you have begun, and messages that only you can see\n\n"
-                + "Nobody else sees your answers or your marks: a reveal shows counts, and names only those who did best. " + hidden),
+                + "Nobody else sees your answers or your marks: a reveal shows counts, and names only those who did best. An answer whose mark you disagree with, "
+                + "or that you marked yourself, is shown to a lead without your name. " + hidden),
             new Note("`/privacy export` gives you all of it as a file. `/privacy hide` takes you off the boards. `/privacy delete` removes you."),
         ])));
     }

@@ -22,10 +22,10 @@ internal static class DeferralRule
     };
 
     /// <summary>
-    /// Routes that answer with a form: their middle word is "answer" (daily.answer.1, quiz.answer.1). One that is missed here shows its person a sentence
+    /// Routes that answer with a form: their middle word is "answer" (daily.answer.1, quiz.answer.1) or "write" (appeal.write.1). One that is missed here shows its person a sentence
     /// instead of the form, if it was slow.
     /// </summary>
-    public static bool OpensForm(string actionId) => ActionId.Parse(actionId).Route.Split('.') is [_, "answer", ..];
+    public static bool OpensForm(string actionId) => ActionId.Parse(actionId).Route.Split('.') is [_, "answer" or "write", ..];
 
     /// <summary>Whether the message that was acted on is seen by the person alone.</summary>
     public static bool IsOnOwn(Interaction on) => on.Message?.IsEphemeral() == true;

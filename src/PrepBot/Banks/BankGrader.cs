@@ -10,6 +10,7 @@ public static class BankGrader
     /// Reads <c>synonyms.txt</c> at the top of each path; what is wrong with one is told by <see cref="StartImport"/> and <c>prepbot bank check</c>.
     /// </summary>
     /// <param name="contentPaths">Full paths of files and folders of banks.</param>
-    public static OfflineGrader Create(IEnumerable<string> contentPaths)
-        => new([.. SynonymFiles.ReadAll(contentPaths).SelectMany(file => file.Groups)]);
+    /// <param name="more">Further groups, such as a team's own.</param>
+    public static OfflineGrader Create(IEnumerable<string> contentPaths, IReadOnlyList<SynonymGroup>? more = null)
+        => new([.. SynonymFiles.ReadAll(contentPaths).SelectMany(file => file.Groups), .. more ?? []]);
 }

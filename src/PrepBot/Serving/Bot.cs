@@ -16,7 +16,9 @@ using PrepBot.Core.Daily;
 using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
+using PrepBot.Core.Moderation;
 using PrepBot.Core.Ports;
+using PrepBot.Core.Practice;
 using PrepBot.Discord;
 using PrepBot.Slack;
 using PrepBot.Storage;
@@ -47,10 +49,13 @@ public static class Bot
         builder.Services
             .AddSingleton(time).AddSingleton(options).AddSingleton(options.Daily).AddSingleton(store).AddSingleton<IStore>(store)
             .AddSingleton(new TeamDefaults(options.Web.Zone))
-            .AddSingleton<IGrader>(_ => BankGrader.Create(options.ContentPaths)).AddSingleton<IBankParser, BankParser>().AddSingleton<StartImport>().AddSingleton<Health>().AddSingleton<PrometheusText>()
+            .AddSingleton<IGrader>(_ => BankGrader.Create(options.ContentPaths))
+            .AddSingleton<GraderWith>(more => BankGrader.Create(options.ContentPaths, more))
+            .AddSingleton<IBankParser, BankParser>().AddSingleton<StartImport>().AddSingleton<Health>().AddSingleton<PrometheusText>()
             .AddPrepBotCore()
             .AddWebChat(options.Web);
-        builder.Services.AddHostedService(p => p.GetRequiredService<OutboxRunner>()).AddHostedService(p => p.GetRequiredService<DailyRunner>()).AddHostedService<Housekeeping>();
+        builder.Services.AddHostedService(p => p.GetRequiredService<OutboxRunner>()).AddHostedService(p => p.GetRequiredService<DailyRunner>())
+            .AddHostedService(p => p.GetRequiredService<RemarkRunner>()).AddHostedService<Housekeeping>();
         if (options.Discord.Enabled) builder.Services.AddDiscord(options.Discord);
         if (options.Slack.Enabled) builder.Services.AddSlack(options.Slack);
         var app = builder.Build();

@@ -6,16 +6,17 @@ using PrepBot.Core.Bank;
 
 namespace PrepBot.Verbs;
 
-/// <summary><c>prepbot bank</c>, with <c>check</c> and <c>index</c>.</summary>
+/// <summary><c>prepbot bank</c>, with <c>check</c> and <c>index</c>; its other parts have files of their own.</summary>
 internal static class BankVerbs
 {
     public static Command Create(TimeProvider time)
     {
-        var bank = new Command("bank", "Check, import, watch and list question banks");
+        var bank = new Command("bank", "Check, import, watch, list and export question banks");
         bank.Subcommands.Add(Check());
         bank.Subcommands.Add(BankImportVerb.Create(time));
         bank.Subcommands.Add(BankWatchVerb.Create(time));
         bank.Subcommands.Add(Index());
+        bank.Subcommands.Add(BankExportVerb.Create(time));
         return bank;
     }
 

@@ -146,6 +146,9 @@ public sealed class AnswerPlanTests
     [Theory]
     [InlineData("daily.answer.1|17", true)]
     [InlineData("quiz.answer.1|3|0", true)]
+    [InlineData("appeal.write.1|3", true)]
+    [InlineData("moderate.write.1|3|synonym", true)]
+    [InlineData("moderate.decide.1|3|accepted", false)]
     [InlineData("quiz.pick.1|3|0", false)]
     [InlineData("", false)]
     public void Routes_that_open_a_form_are_known_by_name(string id, bool opens) => Assert.Equal(opens, DeferralRule.OpensForm(id));

@@ -40,6 +40,9 @@ public sealed class DiscordFace : Face
     public override async Task<Seen> ToldAloneAsync(string name, string words) =>
         Read(await Discord.User(name).Direct.MessageAsync(m => Seen.Plain(m.Reading).Contains(words, StringComparison.Ordinal), Patience));
 
+    public override Task<IReadOnlyList<Seen>> ToldAsync(string name) =>
+        Task.FromResult<IReadOnlyList<Seen>>([.. Discord.User(name).Direct.Messages.Where(m => m.Author.Bot).Select(Read)]);
+
     public override void LoseChannel() => In(Team).Visible = false;
 
     public override void FindChannel() => In(Team).Visible = true;

@@ -67,6 +67,9 @@ public abstract class Face : IAsyncDisposable
     /// <summary>Waits until something with these words was told to one person alone, unasked.</summary>
     public abstract Task<Seen> ToldAloneAsync(string name, string words);
 
+    /// <summary>All that one person was told alone and unasked so far.</summary>
+    public abstract Task<IReadOnlyList<Seen>> ToldAsync(string name);
+
     /// <summary>Takes from the bot the right to be in the channel.</summary>
     public abstract void LoseChannel();
 

@@ -3,7 +3,8 @@ namespace PrepBot.Scenarios.Faces;
 /// <summary>All scenes. Each is played on each face, with a bot and a platform of its own.</summary>
 public static class Scenes
 {
-    private static readonly IReadOnlyList<Scene> All = [.. PracticeScenes.All, .. DailyScenes.All, .. PeopleScenes.All, .. BankScenes.All, .. BoundaryScenes.All];
+    private static readonly IReadOnlyList<Scene> All =
+        [.. PracticeScenes.All, .. DailyScenes.All, .. PeopleScenes.All, .. ModerationScenes.All, .. BankScenes.All, .. BoundaryScenes.All];
 
     /// <summary>Names of the scenes that a face plays.</summary>
     public static TheoryData<string> On(Type face) => [.. All.Where(s => !s.Differs.ContainsKey(face)).Select(s => s.Name)];

@@ -49,6 +49,9 @@ public sealed partial class SlackFace : Face
     public override async Task<Seen> ToldAloneAsync(string name, string words) =>
         Read(await Slack.Team().User(name).Direct.MessageAsync(m => Plain(m.Reading).Contains(words, StringComparison.Ordinal), Patience));
 
+    public override Task<IReadOnlyList<Seen>> ToldAsync(string name) =>
+        Task.FromResult<IReadOnlyList<Seen>>([.. Slack.Team().User(name).Direct.Messages.Where(m => m.Author.IsBot).Select(Read)]);
+
     public override void LoseChannel() => In(Team).RemoveBot();
 
     public override void FindChannel() => In(Team).InviteBot();

@@ -15,6 +15,7 @@ public sealed class WebFace : Face
     private const string MemberToken = "the token of everybody here";
     private const string LeadToken = "the token of those who lead";
     private const string Channel = "general";
+    private const string JustYou = "@me";
 
     private readonly Dictionary<string, WebColleague> _people = [];
     private bool _repeat;
@@ -36,7 +37,10 @@ public sealed class WebFace : Face
 
     public override void RepeatNext() => _repeat = true;
 
-    public override Task<Seen> ToldAloneAsync(string name, string words) => throw new NotSupportedException("Nothing is told unasked here.");
+    public override Task<Seen> ToldAloneAsync(string name, string words) =>
+        _people[name].UntilAsync(m => m.Text.Contains(Seen.Plain(words), StringComparison.Ordinal), Patience, JustYou);
+
+    public override Task<IReadOnlyList<Seen>> ToldAsync(string name) => _people[name].ReadAsync(JustYou);
 
     public override void LoseChannel() => throw new NotSupportedException("A channel of the local chat cannot be lost.");
 
@@ -129,16 +133,18 @@ public sealed class WebFace : Face
             return [.. answer["items"]!.AsArray().Select(i => (string)i!["label"]!)];
         }
 
-        public async Task<IReadOnlyList<Seen>> ChannelAsync()
+        public async Task<IReadOnlyList<Seen>> ChannelAsync() => [.. (await ReadAsync(Channel)).Where(m => !m.Private)];
+
+        public async Task<IReadOnlyList<Seen>> ReadAsync(string channel)
         {
-            using var request = Request(HttpMethod.Get, "/api/messages?channel=" + Channel);
+            using var request = Request(HttpMethod.Get, "/api/messages?channel=" + Uri.EscapeDataString(channel));
             using var answer = await _http.SendAsync(request);
             var page = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-            return [.. page["messages"]!.AsArray().Where(m => m!["author"] is null && !(bool)m["only"]!).Select(m => Read(m!))];
+            return [.. page["messages"]!.AsArray().Where(m => m!["author"] is null).Select(m => Read(m!))];
         }
 
         /// <summary>Looks, and looks again whenever the stream says that something is new.</summary>
-        public async Task<Seen> UntilAsync(Func<Seen, bool> which, TimeSpan patience)
+        public async Task<Seen> UntilAsync(Func<Seen, bool> which, TimeSpan patience, string channel = Channel)
         {
             using var end = new CancellationTokenSource(patience);
             using var request = Request(HttpMethod.Post, "/api/stream");
@@ -150,7 +156,7 @@ public sealed class WebFace : Face
                 while (await news.ReadLineAsync(end.Token) is { } line)
                 {
                     if (!line.StartsWith("data:", StringComparison.Ordinal)) continue;
-                    there = await ChannelAsync();
+                    there = [.. (await ReadAsync(channel)).Where(m => channel == JustYou || !m.Private)];
                     if (there.FirstOrDefault(which) is { } found) return found;
                 }
             }

@@ -135,6 +135,8 @@ public sealed class SlackAdapterTests : IAsyncLifetime, IDisposable
 
             public IScoreReads Scores => throw new NotSupportedException();
 
+            public IModerationReads Moderation => throw new NotSupportedException();
+
             public IDailyReads Daily => throw new NotSupportedException();
 
             public ITranscriptReads Transcript => throw new NotSupportedException();

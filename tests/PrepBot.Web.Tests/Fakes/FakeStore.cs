@@ -24,6 +24,7 @@ internal sealed class FakeStore : IStore, IWriteSession, IPeopleWrites, ITranscr
     public ILinkWrites Links => throw new NotSupportedException();
     public IPracticeWrites Practice => throw new NotSupportedException();
     public IScoreWrites Scores => throw new NotSupportedException();
+    public IModerationWrites Moderation => throw new NotSupportedException();
     public IDailyWrites Daily => throw new NotSupportedException();
     public IDeliveryWrites Delivery => throw new NotSupportedException();
     IPeopleReads IReadSession.People => this;
@@ -32,6 +33,7 @@ internal sealed class FakeStore : IStore, IWriteSession, IPeopleWrites, ITranscr
     ILinkReads IReadSession.Links => Links;
     IPracticeReads IReadSession.Practice => Practice;
     IScoreReads IReadSession.Scores => Scores;
+    IModerationReads IReadSession.Moderation => Moderation;
     IDailyReads IReadSession.Daily => Daily;
     IDeliveryReads IReadSession.Delivery => Delivery;
 
@@ -87,6 +89,7 @@ internal sealed class FakeStore : IStore, IWriteSession, IPeopleWrites, ITranscr
     public Team Team(long id) => new(id, "Local", "Etc/UTC");
     public Season CurrentSeason(long team) => throw new NotSupportedException();
     public IReadOnlyList<Member> NamedLeads(long team) => [];
+    public bool HasOtherLead(long team, long person, Instant since) => false;
     public long? PersonBehind(string accountKeyOrName) => throw new NotSupportedException();
     public string Export(long person) => throw new NotSupportedException();
     public void SetHidden(long person, bool hidden) => throw new NotSupportedException();
