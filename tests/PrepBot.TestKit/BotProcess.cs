@@ -8,7 +8,7 @@ namespace PrepBot.TestKit;
 /// <summary>PrepBot as a process of its own on a free loopback port; ended by its process id whatever the test does.</summary>
 public sealed class BotProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(180);
 
     private readonly StringBuilder _output = new();
     private readonly Process _process;

@@ -19,9 +19,12 @@ internal sealed record CoverageReport(IReadOnlyList<string> Covered, IReadOnlyLi
     /// <summary>Ticks each key point whose content words the answer has for the most part.</summary>
     public static CoverageReport OfKeyPoints(AnalysedText question, IReadOnlyCollection<AnalysedText> points, AnalysedText answer)
     {
-        var ticked = points.ToLookup(point => Share(question, point, answer) >= KeyPointShare, point => point.Raw);
+        var ticked = points.ToLookup(point => IsIn(question, point, answer), point => point.Raw);
         return new CoverageReport([.. ticked[true]], [.. ticked[false]]);
     }
+
+    /// <summary>Whether a text says a key point for the most part.</summary>
+    public static bool IsIn(AnalysedText question, AnalysedText point, AnalysedText text) => Share(question, point, text) >= KeyPointShare;
 
     /// <summary>The reference's words beyond the question, weightiest first.</summary>
     public static CoverageReport OfTerms(AnalysedText question, AnalysedText reference, AnalysedText answer)

@@ -80,13 +80,17 @@ public sealed partial class OfflineGrader : IGrader
 
         var best = readable.ConvertAll(text => _marker.Mark(question, text, answer, keyPoints)).MaxBy(Rank)!;
         if (best.Failed) return Failed(best.Findings, [.. keyPoints.Select(point => point.Raw)]);
-        var report = keyPoints.Count > 0
-            ? CoverageReport.OfKeyPoints(question, keyPoints, answer)
-            : CoverageReport.OfTerms(question, best.Reference, answer);
+        // Another wording that people took for right need not have every point, and who writes like it is not asked for those that it leaves out. Its words are
+        // not listed: somebody wrote it, and a report outlives them.
+        var isReference = ReferenceEquals(best.Reference, texts[0]);
+        var asked = isReference ? keyPoints : keyPoints.FindAll(point => CoverageReport.IsIn(question, point, best.Reference));
+        var report = asked.Count > 0 ? CoverageReport.OfKeyPoints(question, asked, answer)
+            : isReference ? CoverageReport.OfTerms(question, best.Reference, answer)
+            : CoverageReport.Nothing;
         // All accepted texts and the key points together: each may say a thing in its own way.
         var conflicts = Conflicts.Between(question, _claims.Read(answer), [.. readable.Concat(keyPoints).Select(_claims.Read)]);
-        var (verdict, findings) = Weigh(best, conflicts, KeyPointGate.Coverage(question, keyPoints, answer));
-        if (IsComplete(report, keyPoints.Count)) verdict = Raise(verdict, findings);
+        var (verdict, findings) = Weigh(best, conflicts, KeyPointGate.Coverage(question, asked, answer));
+        if (IsComplete(report, asked.Count)) verdict = Raise(verdict, findings);
         return Result(Formula.Score(verdict, best.Estimate), verdict, Sureness(verdict, best.Estimate), report, findings);
     }
 

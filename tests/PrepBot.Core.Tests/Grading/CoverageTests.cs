@@ -51,6 +51,19 @@ public sealed class CoverageTests
         => Assert.Equal(100, Sample.WithAlternatives("it drains tasks forever", "Something else.", "It drains tasks forever.").Score);
 
     [Fact]
+    public void Who_writes_like_another_accepted_text_is_not_asked_for_points_that_it_leaves_out_and_sees_none_of_its_words()
+    {
+        const string accepted = "Harbours open their locks twice a day, so that ships can leave";
+
+        var grade = new OfflineGrader().Grade(new GradeRequest(
+            "Why does the tide rise twice a day?", "The gravity of the moon pulls the oceans.", "Because harbours open the locks twice a day so ships can leave.",
+            ["Gravity of the moon", "It pulls the oceans"], [accepted]));
+
+        Assert.Equal(Verdict.Correct, grade.Verdict);
+        Assert.Empty(grade.Covered.Concat(grade.Missed));
+    }
+
+    [Fact]
     public void The_best_text_counts_and_an_alternative_never_costs()
     {
         const string answer = "It keeps on picking the next task that is ready and executes its handler to the end before it picks another";
