@@ -51,7 +51,7 @@ public sealed class BankCheck : ICommand, ISuggests
             new Title("Check of the banks"),
             new Table(["Bank", "Questions", "Answers", "Choices", "Code output", "Key points", "Ask the same"], rows),
         };
-        if (remarks.Count > 0) blocks.Add(new Prose(string.Join('\n', remarks.Take(MostRemarks))));
+        if (remarks.Count > 0) blocks.Add(Prose.Of(string.Join('\n', remarks.Take(MostRemarks))));
         blocks.Add(new Note(remarks.Count == 0 ? "Nothing to remark."
             : remarks.Count > MostRemarks ? $"And {remarks.Count - MostRemarks} more remarks. `prepbot bank check` names file and line of each." : "`prepbot bank check` names file and line of each."));
         return new ChatMessage($"{Words.Count(remarks.Count, "remark")} on {Words.Count(banks.Count, "bank")}", blocks);

@@ -145,7 +145,7 @@ internal static class ModerateMessages
     // Remarks may quote the answer.
     private static IEnumerable<Block> Remarks(Attempt attempt)
     {
-        if (attempt.Notes.Count > 0) yield return new Prose("The grader said:\n\n" + string.Join("\n\n", attempt.Notes.Select(MarkdownText.Escape)));
+        if (attempt.Notes.Count > 0) yield return Prose.Of("The grader said:\n\n" + string.Join("\n\n", attempt.Notes.Select(MarkdownText.Escape)));
     }
 
     private static IEnumerable<Block> Reason(Appeal appeal)
