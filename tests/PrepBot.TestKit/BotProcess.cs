@@ -94,10 +94,12 @@ public sealed class BotProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>What Ctrl+C sends; the exit status that it ends with.</summary>
+    /// <summary>What Ctrl+C sends, or what a service manager sends where tests run in the background of a shell, which has its children ignore the first.</summary>
+    /// <returns>The exit status that it ends with.</returns>
     public async Task<int> InterruptAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        var id = _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using var kill = Process.Start("kill", [IgnoresInterrupts(id) ? "-TERM" : "-INT", id]);
         await _process.WaitForExitAsync().WaitAsync(ReadyWithin);
         return _process.ExitCode;
     }
@@ -106,6 +108,14 @@ public sealed class BotProcess : IAsyncDisposable
     {
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
+    }
+
+    // Linux: proc_pid_status, SigIgn: a bit for each ignored signal, SIGINT is the second.
+    private static bool IgnoresInterrupts(string id)
+    {
+        var status = $"/proc/{id}/status";
+        var mask = File.Exists(status) ? File.ReadLines(status).FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+        return mask is not null && (Convert.ToUInt64(mask["SigIgn:".Length..].Trim(), 16) & 2) != 0;
     }
 
     private void Hear(object sender, DataReceivedEventArgs line)
