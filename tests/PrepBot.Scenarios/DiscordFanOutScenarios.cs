@@ -16,6 +16,7 @@ public sealed class DiscordFanOutScenarios(ITestOutputHelper output)
     private const string Post = "POST /channels/{channel_id}/messages";
     private const int Servers = 40;
     private const int ChannelsEach = 50;
+    private const int EarlyServers = 16;
     private const int PerSecond = 50;
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(3);
 
@@ -30,18 +31,15 @@ public sealed class DiscordFanOutScenarios(ITestOutputHelper output)
         foreach (var channel in slow) discord.Faults.Slow(Post, TimeSpan.FromSeconds(10), channel: channel);
         await bot.StartAsync(o => o with { Discord = new DiscordOptions { Token = Secret.From(discord.Token), ApiUrl = discord.Api + "/v10" } });
         await discord.CommandAsync("help", within: Long);
-        await bot.Store.WriteAsync(s => channels.Select(c => Schedule(s, c, discord.User("Lena"), time)).ToList(), CancellationToken.None);
-        time.Jump(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1));
+        await bot.Store.WriteAsync(s => channels.Select(c => Schedule(s, c, discord.User("Lena"), time, hour: 10)).ToList(), CancellationToken.None);
+        // As a bot that has been in use: what a process compiles in its first seconds is another measure.
+        var early = Enumerable.Range(0, EarlyServers).SelectMany(s => Enumerable.Range(0, ChannelsEach).Select(c => discord.Guild($"E{s}").Channel($"c{c}"))).ToList();
+        await bot.Store.WriteAsync(s => early.Select(c => Schedule(s, c, discord.User("Lena"), time, hour: 9, minute: 30)).ToList(), CancellationToken.None);
+        time.Jump(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(1));
+        await EachReachedAsync(discord, early);
+        time.Jump(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(20));
 
-        // Looked at after every change: only as far as is needed, or the looking would be what is measured.
-        var reached = 0;
-        await discord.UntilAsync(
-            () =>
-            {
-                while (reached < channels.Count && channels[reached].Messages.Count > 0) reached++;
-                return reached == channels.Count;
-            },
-            "a message in every channel", Long);
+        await EachReachedAsync(discord, channels);
 
         Assert.All(channels, c => Assert.Single(c.Messages));
         Assert.Empty(discord.Violations);
@@ -58,11 +56,24 @@ public sealed class DiscordFanOutScenarios(ITestOutputHelper output)
         Assert.True(used >= 0.80, $"only {used:P1} of the limit");
     }
 
+    // Looked at after every change: only as far as is needed, or the looking would be what is measured.
+    private static async Task EachReachedAsync(StandInDiscord discord, List<StandInChannel> channels)
+    {
+        var reached = 0;
+        await discord.UntilAsync(
+            () =>
+            {
+                while (reached < channels.Count && channels[reached].Messages.Count > 0) reached++;
+                return reached == channels.Count;
+            },
+            "a message in every channel", Long);
+    }
+
     // A question that is open in one channel of a team is not asked in another.
     private static string Bank() => "---\nbank: load\ntopic: Load\n---\n\n" + string.Concat(Enumerable.Range(1, ChannelsEach + 10)
         .Select(i => $"## What is the number after {i * 7919}?\nid: n{i}\nkind: open\n\nIt is {(i * 7919) + 1}, one more than the other.\n\n"));
 
-    private static long Schedule(IWriteSession s, StandInChannel channel, StandInUser lead, TimeProvider time)
+    private static long Schedule(IWriteSession s, StandInChannel channel, StandInUser lead, TimeProvider time, int hour, int minute = 0)
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var space = "discord:" + channel.Guild!.Id;
@@ -71,7 +82,7 @@ public sealed class DiscordFanOutScenarios(ITestOutputHelper output)
         {
             Team = member.Team,
             In = new ConversationRef(space, channel.Id),
-            Time = new LocalTime(10, 0),
+            Time = new LocalTime(hour, minute),
             Zone = "Etc/UTC",
             Days = Enum.GetValues<IsoDayOfWeek>().Where(d => d != IsoDayOfWeek.None).ToList(),
             SetBy = member.AccountKey,

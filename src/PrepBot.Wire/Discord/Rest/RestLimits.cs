@@ -26,8 +26,11 @@ internal static class RestLimits
     /// <summary>Discord: see <see cref="Global"/>.</summary>
     public static readonly TimeSpan GlobalWindow = TimeSpan.FromSeconds(1);
 
-    /// <summary>Ours: by how much a way may be shorter than any that was seen lately without being counted twice; see <see cref="GlobalSlots"/>.</summary>
-    public static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(15);
+    /// <summary>
+    /// Ours: by how much a way may be shorter than any that was seen lately without being counted twice; see <see cref="GlobalSlots"/>. With 15 ms a fan-out of
+    /// 2,000 messages met limits in one of six runs, with this in none.
+    /// </summary>
+    public static readonly TimeSpan Jitter = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Ours: half of the time for which the shortest round trip is remembered.</summary>
     public static readonly TimeSpan RoundTripsKept = TimeSpan.FromSeconds(30);
