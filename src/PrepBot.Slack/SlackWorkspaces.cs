@@ -24,6 +24,9 @@ internal sealed class SlackWorkspaces(IReadOnlyList<SlackApi> apis) : IDisposabl
     public IReadOnlyList<string> Problems =>
         [.. _problems, .. _known.Where(w => w.Api.TokenRefusal is not null).Select(w => $"{w.Name}: {Sentence(w.Api.TokenRefusal!)}")];
 
+    /// <summary>Whether every token was answered for, with yes or no.</summary>
+    public bool IsComplete => _asked.Task.IsCompleted;
+
     /// <summary>The workspace of this id; null when no token is for it.</summary>
     public Workspace? Find(string? team) => _known.FirstOrDefault(w => w.Team == team);
 

@@ -42,10 +42,14 @@ internal sealed class Deliveries(TimeProvider time)
         {
             await handle();
         }
-        finally
+        catch (Exception x)
         {
-            mine.SetResult();
+            // It was not done, so the next delivery is the first again, and those that wait must not be acknowledged.
+            lock (_gate) _first.Remove(key);
+            mine.SetException(x);
+            throw;
         }
+        mine.SetResult();
         return true;
     }
 }

@@ -30,7 +30,6 @@ internal sealed class EnvelopeHandler(
     /// <param name="ct">Passed on.</param>
     public async Task HandleAsync(SlackEnvelope e, CancellationToken ct)
     {
-        // Who is not configured here cannot be answered; Slack need not deliver it again.
         if (!await deliveries.OnceAsync(e.DedupeKey, () => FirstAsync(e, ct))) await e.AckAsync();
     }
 
@@ -47,7 +46,8 @@ internal sealed class EnvelopeHandler(
         var payload = SlackPayload.Read(e.Type, e.Payload);
         if (payload.Workspace is not { } team || workspaces.Find(team) is not { } workspace)
         {
-            await e.AckAsync();
+            // Who is not configured here cannot be answered, and Slack need not deliver it again; unless a token has not been answered for yet.
+            if (workspaces.IsComplete) await e.AckAsync();
             return;
         }
         await (payload switch
