@@ -178,7 +178,10 @@ public sealed partial class OfflineGrader : IGrader
     }
 
     private Grade Result(int score, Verdict verdict, Confidence confidence, CoverageReport report, IReadOnlyList<Finding> findings)
-        => new(score, verdict, confidence, report.Covered, report.Missed, [.. findings.Select(finding => finding.Text)], Version);
+        => new(score, verdict, confidence, report.Covered, report.Missed, [.. findings.Select(finding => finding.Text)], Version)
+        {
+            Reach = findings.Count == 0 ? Reach.Correct : findings.Min(finding => finding.Reach),
+        };
 
     private AnalysedText Read(string text) => AnalysedText.Read(text, _vocabulary);
 
