@@ -8,9 +8,10 @@ namespace PrepBot.Scenarios.Judging;
 public sealed class JudgeScenarios
 {
     // In words that the grader cannot match; its estimate is "partly".
-    private const string Unmatched = "Our companion in the sky tugs at the seas, so they bulge towards it and on the opposite face of the globe, and we turn through both bulges";
+    internal const string Unmatched = "Lunar attraction lifts the seas towards it and, since the globe is tugged harder than what lies behind, another bulge stands on the opposite face; "
+        + "coasts turn through both bulges daily";
 
-    private const string Evidence = "tugs at the seas, so they bulge towards it";
+    internal const string Evidence = "Lunar attraction lifts the seas towards it";
 
     private readonly ScriptedJudge _judge = new();
 
@@ -166,7 +167,7 @@ public sealed class JudgeScenarios
 
         Assert.Contains("was not kept", Assert.IsType<Invalid>(await waiting).Problems[""], StringComparison.Ordinal);
         Assert.Null(await bot.ReadAsync(s => s.Practice.Attempt(1)));
-        Assert.DoesNotContain("tugs at the seas", await bot.FileAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Lunar attraction", await bot.FileAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
