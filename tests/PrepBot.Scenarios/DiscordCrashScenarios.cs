@@ -104,7 +104,7 @@ public sealed class DiscordCrashScenarios : IAsyncLifetime, IDisposable
         await using (var bot = await StartAsync())
         {
             var question = await ana.Invoke(Channel, "question", ("topic", "Tides"), ("level", "junior")).MessageAsync(Long);
-            var press = ana.Press(question, "Answer");
+            var press = ana.Press(question, "✏️ Answer");
             answer = ana.Submit(press, ((await press.ModalAsync(Long)).Fields[0].CustomId, Judging.JudgeScenarios.Unmatched));
             await answer.AnsweredAsync(Long);
             await judge.AskedAsync(1, Long);

@@ -19,14 +19,15 @@ public sealed partial record JudgeCase(string Question, string? ModelAnswer, IRe
     private const int LongestQuestion = 2_000;
     private const int LongestModelAnswer = 6_000;
     private const int FewestWords = 3;
+    private const int ShortestDisguise = 4;
 
     /// <summary>
     /// The case, or null where a judge has nothing to do: output is compared and not judged, nothing is there to compare with, nothing of the answer may be
-    /// shown, or it gives orders to whoever marks.
+    /// shown, or it gives orders to whoever marks, openly or in letters of another script that look alike.
     /// </summary>
     public static JudgeCase? Of(QuestionContent question, string answer)
     {
-        if (question.ExpectedOutput is not null || AttemptGate.AddressesGrader(TextNormalizer.Compose(answer))) return null;
+        if (question.ExpectedOutput is not null || AttemptGate.AddressesGrader(TextNormalizer.Compose(answer)) || IsDisguised(answer)) return null;
         var points = question.KeyPoints.Count > 0 ? question.KeyPoints.Take(MostKeyPoints).ToList() : Statements(question.Answer ?? "");
         var shown = ShownAnswer.Of(answer);
         if (points.Count == 0 || shown.Length == 0) return null;
@@ -44,4 +45,24 @@ public sealed partial record JudgeCase(string Question, string? ModelAnswer, IRe
 
     [GeneratedRegex(@"(?<=[.!?])\s+")]
     private static partial Regex SentenceEnd();
+
+    // A word of two scripts is made to be taken for another one. Units such as "\u00B5s" are shorter.
+    private static bool IsDisguised(string answer)
+    {
+        var (length, latin, alike) = (0, false, false);
+        foreach (var c in answer)
+        {
+            if (!char.IsLetter(c))
+            {
+                (length, latin, alike) = (0, false, false);
+                continue;
+            }
+            length++;
+            latin |= char.IsAsciiLetter(c);
+            // Greek and Cyrillic.
+            alike |= c is >= '\u0370' and <= '\u052F';
+            if (latin && alike && length >= ShortestDisguise) return true;
+        }
+        return false;
+    }
 }

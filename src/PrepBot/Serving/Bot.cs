@@ -66,6 +66,8 @@ public static class Bot
         if (options.Discord.Enabled) builder.Services.AddDiscord(options.Discord);
         if (options.Slack.Enabled) builder.Services.AddSlack(options.Slack);
         var app = builder.Build();
+        // It counts from when it is made, and what happens before somebody first asks counts too.
+        app.Services.GetRequiredService<PrometheusText>();
         app.UseWebGuard();
         app.UseRouting();
         app.MapGet("/healthz", HealthAsync);

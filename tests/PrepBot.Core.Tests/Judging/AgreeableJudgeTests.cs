@@ -28,7 +28,7 @@ public sealed class AgreeableJudgeTests(ITestOutputHelper output)
     }
 
     [SharedFact("grading/adversarial.jsonl")]
-    public void What_gates_stand_against_never_becomes_correct_and_of_the_rest_only_what_the_grader_could_not_tell()
+    public void What_gates_stand_against_never_becomes_correct_and_of_the_rest_little_does()
     {
         string[] gated = ["keyword-dump", "negated", "reversed", "empty", "idk", "emoji", "noise", "injection", "foe:swap", "foe:direction"];
         var adversarial = Wrong("adversarial.jsonl");
@@ -37,10 +37,10 @@ public sealed class AgreeableJudgeTests(ITestOutputHelper output)
         Assert.All(
             adversarial.Concat(foes).Where(w => gated.Contains(w.Kind)),
             w => Assert.True(w.Judged.Verdict != Verdict.Correct || w.Offline.Verdict == Verdict.Correct, w.Kind));
-        // Of 39 none is correct offline, and 4 with the judge at its worst; of 90 false friends and wrong answers in words of one's own 5, and 49: with what
-        // cannot be matched the grader holds nothing against it. Of 60 right ones in other words none is correct offline, and 60.
-        Assert.InRange(Correct(adversarial), 0, 5);
-        Assert.InRange(Correct(foes), 0, 52);
+        // Of 39 none is correct offline, and 3 with the judge at its worst; of 90 false friends and wrong answers in words of one's own 5, and 16. Of 60 right
+        // ones in other words none is correct offline, and 19: where the grader finds not one key point either, nothing is more than partly.
+        Assert.InRange(Correct(adversarial), 0, 4);
+        Assert.InRange(Correct(foes), 0, 18);
     }
 
     private static (Grade Offline, Grade Judged) Judge(QuestionContent question, string answer)

@@ -90,22 +90,22 @@ public sealed class HostedScenarios : IAsyncLifetime
     [Fact]
     public async Task State_and_figures_say_how_the_judge_is_and_its_failures_make_nothing_red()
     {
-        await using var face = Make("web", o => o with { CallsPerDay = 4 });
+        await using var face = Make("discord", o => o with { CallsPerDay = 3 });
         await face.StartAsync();
         var ana = await face.PersonAsync("Ana");
         await AnswerAsync(ana);
-        Assert.Contains("\"judge\":\"ok, 1 of 4 calls today\"", await GetAsync(face, "/healthz"), StringComparison.Ordinal);
+        Assert.Contains("\"judge\":\"ok, 1 of 3 calls today\"", await GetAsync(face, "/healthz"), StringComparison.Ordinal);
 
         _judge.Answers(503);
-        for (var i = 0; i < 4; i++) await AnswerAsync(ana);
+        for (var i = 0; i < 3; i++) await AnswerAsync(ana);
         _judge.Agrees();
         var metrics = await GetAsync(face, "/metrics");
 
         var health = await GetAsync(face, "/healthz");
         Assert.Contains("\"status\":\"ok\"", health, StringComparison.Ordinal);
-        Assert.Contains("\"judge\":\"resting after failures, 4 of 4 calls today\"", health, StringComparison.Ordinal);
+        Assert.Contains("\"judge\":\"resting after failures, 3 of 3 calls today\"", health, StringComparison.Ordinal);
         Assert.Contains("prepbot_judge_resting 1", metrics, StringComparison.Ordinal);
-        Assert.Contains("prepbot_judge_calls_today 4", metrics, StringComparison.Ordinal);
+        Assert.Contains("prepbot_judge_calls_today 3", metrics, StringComparison.Ordinal);
         // One meter serves all bots of this process, so the counts may be higher.
         Assert.Matches("prepbot_judge_calls_total\\{outcome=\"opinion\"\\} [1-9]", metrics);
         Assert.Matches("prepbot_judge_calls_total\\{outcome=\"down\"\\} [1-9]", metrics);
