@@ -93,6 +93,7 @@ public sealed class DiscordCrashScenarios : IAsyncLifetime, IDisposable
     public async Task Killed_while_the_judge_thinks_about_an_answer_that_its_person_was_told_to_wait_for()
     {
         await using var judge = await StandInOpenAi.StartAsync();
+        judge.Says(asked => asked.Opinion("partly", [1]));
         var gate = judge.Holds();
         _further = new()
         {
@@ -115,7 +116,7 @@ public sealed class DiscordCrashScenarios : IAsyncLifetime, IDisposable
         gate.Release();
         await using var next = await StartAsync();
 
-        Assert.Contains("✅ Correct", (await answer.MessageAsync(Long)).Reading, StringComparison.Ordinal);
+        Assert.Contains("🟡 Partly", (await answer.MessageAsync(Long)).Reading, StringComparison.Ordinal);
         Assert.Equal(2, judge.Asked.Count);
     }
 

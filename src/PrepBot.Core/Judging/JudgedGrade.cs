@@ -66,7 +66,7 @@ public static class JudgedGrade
     {
         var said = $"The grader was not sure, so an AI judge ({model}) gave its opinion: {Name(opinion.Verdict)}. It rests on your words \u201C{opinion.Evidence}\u201D.";
         var so = verdict == opinion.Verdict ? verdict == offline.Verdict ? "The mark stays." : "The mark follows it."
-            : IsBeyond(opinion.Verdict, offline.Reach) ? "What the grader found stands against that and counts more."
+            : IsBeyond(opinion.Verdict, offline.Reach) ? "That is more than the grader's own findings allow, so its verdict stands."
             : "That is too far from the grader's own estimate to count by itself, so please mark it yourself.";
         return $"{said} {so}";
     }

@@ -27,7 +27,7 @@ public sealed class AttackScenarios(ITestOutputHelper output)
         var judged = AttackTable.Run(new Agreeable(grader), questions).ToString();
         output.WriteLine(offline + "\n" + judged);
 
-        foreach (var kind in new[] { "question echoed", "empty", "orders", "terms", "4,000 characters", "negated once", "sides swapped", "one word turned", "question and filler", "another question" })
+        foreach (var kind in new[] { "question echoed", "empty", "orders", "terms", "4,000 characters", "negated once", "sides swapped", "one word turned", "question and filler" })
             Assert.Equal(Correct(offline, kind), Correct(judged, kind));
     }
 

@@ -29,15 +29,15 @@ public sealed class HostedScenarios : IAsyncLifetime
         await face.StartAsync();
         var ana = await face.PersonAsync("Ana");
 
-        _judge.Says(asked => asked.Opinion("correct"));
+        _judge.Says(asked => asked.Opinion("partly", [1]));
         var credited = await AnswerAsync(ana);
-        _judge.Says(asked => asked.Opinion("correct").Replace("Lunar", "Lunatic", StringComparison.Ordinal));
+        _judge.Says(asked => asked.Opinion("partly", [1]).Replace("Lunar", "Lunatic", StringComparison.Ordinal));
         var refused = await AnswerAsync(ana);
         _judge.Answers(500);
         var down = await AnswerAsync(ana);
 
-        Assert.Contains("✅ Correct · 70 of 100", credited.Text, StringComparison.Ordinal);
-        Assert.Contains("an AI judge (stand-in-model) gave its opinion: correct. It rests on your words “Lunar attraction lifts the seas towards it", credited.Text, StringComparison.Ordinal);
+        Assert.Contains("🟡 Partly · 65 of 100", credited.Text, StringComparison.Ordinal);
+        Assert.Contains("an AI judge (stand-in-model) gave its opinion: partly. It rests on your words “Lunar attraction lifts the seas towards it", credited.Text, StringComparison.Ordinal);
         foreach (var without in new[] { refused, down })
         {
             Assert.Contains("🤔 You decide", without.Text, StringComparison.Ordinal);
@@ -57,6 +57,7 @@ public sealed class HostedScenarios : IAsyncLifetime
         await face.StartAsync();
         var ana = await face.PersonAsync("Ana");
         var question = await ana.TypeAsync("/question topic:Tides level:junior");
+        _judge.Says(asked => asked.Opinion("partly", [1]));
         var gate = _judge.Holds();
 
         var answering = ana.WriteAsync(question, "Answer", JudgeScenarios.Unmatched);
@@ -66,7 +67,7 @@ public sealed class HostedScenarios : IAsyncLifetime
         if (name != "web") await UntilKeptAsync(face, name, 1);
         gate.Release();
 
-        Assert.Contains("✅ Correct · 70 of 100", (await answering).Text, StringComparison.Ordinal);
+        Assert.Contains("🟡 Partly · 65 of 100", (await answering).Text, StringComparison.Ordinal);
         if (name != "web") await UntilKeptAsync(face, name, 0);
         Assert.Single(_judge.Asked);
     }

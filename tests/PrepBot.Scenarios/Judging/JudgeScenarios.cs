@@ -19,17 +19,17 @@ public sealed class JudgeScenarios
     public async Task An_answer_that_the_grader_cannot_match_is_credited_and_says_by_whom_and_why()
     {
         await using var bot = await StartAsync();
-        _judge.Says("correct", Evidence);
+        _judge.Says("partly", Evidence, "[1]", "[2]");
         var ana = bot.As("Ana");
 
         var shown = await ana.AnswerAsync(await QuestionAsync(ana), Unmatched);
 
-        Assert.Contains("✅ Correct · 70 of 100", shown.Text(), StringComparison.Ordinal);
-        Assert.Contains($"an AI judge (test-model) gave its opinion: correct. It rests on your words “{Evidence}”. The mark follows it.", shown.Text(), StringComparison.Ordinal);
+        Assert.Contains("🟡 Partly · 65 of 100", shown.Text(), StringComparison.Ordinal);
+        Assert.Contains($"an AI judge (test-model) gave its opinion: partly. It rests on your words “{Evidence}”. The mark follows it.", shown.Text(), StringComparison.Ordinal);
         Assert.DoesNotContain("mark it yourself", shown.Text(), StringComparison.Ordinal);
         var attempt = await bot.ReadAsync(s => s.Practice.Attempt(1)!);
         Assert.EndsWith(" + test-model", attempt.Grader, StringComparison.Ordinal);
-        Assert.Equal(2, attempt.Covered.Count);
+        Assert.Equal(["Gravity of the moon pulls the oceans"], attempt.Covered);
         Assert.DoesNotContain("Ana", Assert.Single(_judge.Asked).User, StringComparison.Ordinal);
     }
 
@@ -37,16 +37,41 @@ public sealed class JudgeScenarios
     public async Task A_daily_answer_is_credited_too_and_gives_its_points()
     {
         await using var bot = await StartAsync();
-        _judge.Says("correct", Evidence);
+        _judge.Says("partly", Evidence, "[1]", "[2]");
         var (lead, ana) = (bot.As("Lena", mayLead: true), bot.As("Ana"));
         await lead.TypeAsync("/daily now topic:Tides level:junior");
         await bot.TickAsync();
 
         var shown = await ana.AnswerAsync(bot.Chat.Posted[^1].Message, Unmatched);
 
-        Assert.Contains("✅ Correct", shown.Text(), StringComparison.Ordinal);
-        Assert.Equal(Verdict.Correct, await bot.ReadAsync(s => s.Practice.AtPost(1, s.Practice.Attempt(1)!.Person)!.Verdict));
+        Assert.Contains("🟡 Partly", shown.Text(), StringComparison.Ordinal);
+        Assert.Equal(Verdict.Partly, await bot.ReadAsync(s => s.Practice.AtPost(1, s.Practice.Attempt(1)!.Person)!.Verdict));
         Assert.Contains("points", (await ana.TypeAsync("/leaderboard")).Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_grader_holds_for_half_without_being_sure_can_become_correct()
+    {
+        await using var bot = await StartAsync();
+        _judge.Says("correct", "tugs at the seas");
+        var ana = bot.As("Ana");
+
+        var shown = await ana.AnswerAsync(await QuestionAsync(ana), "The moon tugs at the seas: a bulge of water");
+
+        Assert.Contains("✅ Correct · 70 of 100", shown.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_judge_that_agrees_to_everything_gives_no_full_marks_where_the_grader_found_nothing()
+    {
+        await using var bot = await StartAsync();
+        _judge.Says("correct", Evidence);
+        var ana = bot.As("Ana");
+
+        var shown = await ana.AnswerAsync(await QuestionAsync(ana), Unmatched);
+
+        Assert.Contains("🤔 You decide", shown.Text(), StringComparison.Ordinal);
+        Assert.Contains("more than the grader's own findings allow", shown.Text(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,7 +140,7 @@ public sealed class JudgeScenarios
     public async Task Who_sends_twice_while_it_thinks_has_one_answer_and_costs_one_call()
     {
         await using var bot = await StartAsync();
-        _judge.Says("correct", Evidence);
+        _judge.Says("partly", Evidence, "[1]", "[2]");
         _judge.Hold();
         var ana = bot.As("Ana");
         var form = Assert.IsType<Ask>(await ana.PressAsync(await QuestionAsync(ana), "Answer")).Form;
@@ -128,7 +153,7 @@ public sealed class JudgeScenarios
 
         Assert.Contains("is being marked just now", Assert.IsType<Invalid>(second).Problems[""], StringComparison.Ordinal);
         var shown = Assert.IsType<Accepted>(await first).Message.Text();
-        Assert.Contains("✅ Correct", shown, StringComparison.Ordinal);
+        Assert.Contains("🟡 Partly", shown, StringComparison.Ordinal);
         Assert.Equal(shown, Assert.IsType<Accepted>(await again).Message.Text());
         Assert.Single(_judge.Asked);
         Assert.Null(await bot.ReadAsync(s => s.Practice.Attempt(2)));
@@ -155,7 +180,7 @@ public sealed class JudgeScenarios
     public async Task Whoever_is_deleted_while_it_thinks_is_not_stored_again()
     {
         await using var bot = await StartAsync();
-        _judge.Says("correct", Evidence);
+        _judge.Says("partly", Evidence, "[1]", "[2]");
         _judge.Hold();
         var ana = bot.As("Ana");
         var form = Assert.IsType<Ask>(await ana.PressAsync(await QuestionAsync(ana), "Answer")).Form;
