@@ -89,7 +89,7 @@ public sealed class ConfigurationTests : IDisposable
 
         var options = Read(new() { ["Judge:Endpoint"] = endpoint, ["Judge:Model"] = "m", ["Judge:ApiKey"] = "hunter2-hunter2" });
 
-        Assert.Equal((address, TimeSpan.FromSeconds(8), 200), (options.Judge.Address.ToString(), options.Judge.Timeout, options.Judge.CallsPerDay));
+        Assert.Equal((address, TimeSpan.FromSeconds(8), 200), (options.Judge.Address().ToString(), options.Judge.Timeout, options.Judge.CallsPerDay));
         Assert.DoesNotContain("hunter2", options.ToString(), StringComparison.Ordinal);
     }
 

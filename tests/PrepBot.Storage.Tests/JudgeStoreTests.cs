@@ -1,4 +1,3 @@
-using NodaTime;
 using PrepBot.Core.Grading;
 using PrepBot.Core.Ports;
 

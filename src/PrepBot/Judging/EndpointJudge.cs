@@ -50,11 +50,11 @@ public sealed partial class EndpointJudge : IJudge, IDisposable
     {
         (_options, _store, _time, _logger) = (options, store, time, logger);
         // The pipeline bounds the time. An answer goes where it was configured to go: no redirect is followed, and on this machine no proxy is asked.
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !options.Address.IsLoopback, PooledConnectionLifetime = Window })
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = !options.Address().IsLoopback, PooledConnectionLifetime = Window })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        Who = new JudgeIdentity(options.Model!, options.Address.Authority, options.CallsPerDay);
+        Who = new JudgeIdentity(options.Model!, options.Address().Authority, options.CallsPerDay);
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
@@ -143,7 +143,7 @@ public sealed partial class EndpointJudge : IJudge, IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(CompletionRequest body, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _options.Address)
+        using var request = new HttpRequestMessage(HttpMethod.Post, _options.Address())
         {
             Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, CompletionJson.Default.CompletionRequest)),
         };

@@ -17,7 +17,7 @@ internal static class JudgeCheck
     public static async Task<Finding> RunAsync(JudgeOptions options, SecondOpinion second, CancellationToken ct)
     {
         var heard = await second.AskAsync(JudgeCase.Of(Sample, "It means that the server could not find the page that was requested.")!, ct);
-        var who = $"{options.Model} at {options.Address}";
+        var who = $"{options.Model} at {options.Address()}";
         return heard.Failure switch
         {
             null => new(true, $"{who} replies as it should; {options.CallsPerDay} calls a day at most"),

@@ -26,9 +26,9 @@ public sealed record JudgeOptions
     /// <summary>Whether there is a judge.</summary>
     public bool Enabled => Endpoint is not null;
 
-    /// <summary>Where requests go.</summary>
+    /// <summary>Where requests go. No property: printing the options must not fail where there is no judge.</summary>
     /// <exception cref="InvalidOperationException">The options are not valid.</exception>
-    public Uri Address => Url is { } url
+    public Uri Address() => Url is { } url
         ? new Uri(url.GetLeftPart(UriPartial.Path).TrimEnd('/') is var path && path.EndsWith(Path, StringComparison.Ordinal) ? path : path + Path)
         : throw new InvalidOperationException("There is no endpoint.");
 

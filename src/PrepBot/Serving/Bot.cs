@@ -119,7 +119,7 @@ public static class Bot
         if (options.Web is { AccessToken: not null, LeadToken: null }) lines.Add("Nobody can lead yet: set Web:LeadToken, and whoever signs in with it may set the daily question.");
         if (!options.Web.IsLoopback && options.Web.Url.StartsWith("http:", StringComparison.Ordinal))
             lines.Add($"{options.Web.Url} is plain http: put a proxy with TLS before it, or whoever listens on the way reads the token.");
-        if (options.Judge.Enabled) lines.Add($"Answers that the grader is not sure of are sent to {options.Judge.Model} at {options.Judge.Address.Authority} (Judge:Endpoint).");
+        if (options.Judge.Enabled) lines.Add($"Answers that the grader is not sure of are sent to {options.Judge.Model} at {options.Judge.Address().Authority} (Judge:Endpoint).");
         return string.Join(Environment.NewLine, lines);
     }
 
