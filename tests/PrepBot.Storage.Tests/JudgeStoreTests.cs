@@ -75,7 +75,7 @@ public sealed class JudgeStoreTests : StoreTest
         {
             s.Bank.PutSource(Source(), T0);
             s.Bank.Add(Source().Key, "javascript/closure", null, 0, Content("What is a closure?"), T0);
-            attempt = Attempt(s, ana) with { Text = "A function with its scope." };
+            attempt = Attempt(s, ana, "javascript/closure") with { Text = "A function with its scope." };
             attempt = attempt with { Id = s.Practice.Add(attempt, D0) };
             s.Moderation.File(attempt, AppealKind.Disagreement, T0);
         });
