@@ -148,7 +148,7 @@ public sealed class JudgeScenarios
         var first = ana.SubmitAsync(form, Unmatched, "first");
         await _judge.AskedAsync();
         var again = ana.SubmitAsync(form, Unmatched, "first");
-        var second = await ana.SubmitAsync(form, "Something else that I thought of meanwhile", "second");
+        var second = await ana.SubmitAsync(form, "Something else that I thought of meanwhile", "second").WaitAsync(TimeSpan.FromSeconds(30));
         _judge.LetGo();
 
         Assert.Contains("is being marked just now", Assert.IsType<Invalid>(second).Problems[""], StringComparison.Ordinal);
