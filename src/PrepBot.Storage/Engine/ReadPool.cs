@@ -4,20 +4,18 @@ using PrepBot.Core.Ports;
 namespace PrepBot.Storage.Engine;
 
 /// <summary>
-/// Connections that read, each over one snapshot at a time. The work runs on threads of their own, not on the caller's: a caller may be the loop that
+/// Connections that read, each over one snapshot at a time. The work runs on the thread pool, not on the caller's thread: a caller may be the loop that
 /// reads a socket, and its heartbeat must not wait for a disk.
 /// </summary>
 internal sealed class ReadPool : IAsyncDisposable
 {
     private readonly int _size;
     private readonly SemaphoreSlim _free;
-    private readonly DiskThreads _threads;
     private readonly ConcurrentBag<(Sql Sql, Session Session)> _idle = [];
 
     public ReadPool(string path, TimeProvider time, int size)
     {
         _size = size;
-        _threads = new DiskThreads("reads", size);
         _free = new SemaphoreSlim(size, size);
         for (var i = 0; i < size; i++)
         {
@@ -31,7 +29,7 @@ internal sealed class ReadPool : IAsyncDisposable
         await _free.WaitAsync(ct).ConfigureAwait(false);
         try
         {
-            return await _threads.RunAsync(() => Read(work)).ConfigureAwait(false);
+            return await Task.Run(() => Read(work), ct).ConfigureAwait(false);
         }
         finally
         {
@@ -44,7 +42,6 @@ internal sealed class ReadPool : IAsyncDisposable
         for (var i = 0; i < _size; i++) await _free.WaitAsync().ConfigureAwait(false);
         foreach (var (sql, _) in _idle) sql.Dispose();
         _idle.Clear();
-        _threads.Dispose();
         _free.Dispose();
     }
 

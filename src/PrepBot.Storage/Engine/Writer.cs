@@ -7,7 +7,7 @@ namespace PrepBot.Storage.Engine;
 
 /// <summary>
 /// The one writer. It takes what waits, runs it as one transaction with a savepoint a request, commits, and only then tells the callers:
-/// a thousand writes cost a few syncs of the disk, and whoever is told is on disk. It has a thread of its own, which waits for the disk instead of everybody.
+/// a thousand writes cost a few syncs of the disk, and whoever is told is on disk.
 /// </summary>
 internal sealed partial class Writer : IAsyncDisposable
 {
@@ -18,7 +18,6 @@ internal sealed partial class Writer : IAsyncDisposable
     private readonly Sql _sql;
     private readonly Session _session;
     private readonly ILogger _logger;
-    private readonly DiskThreads _thread = new("writes", 1);
     private readonly Task _loop;
     private readonly List<WriteRequest> _done = new(GroupLimit);
     private readonly List<(WriteRequest Request, Exception Why)> _failed = [];
@@ -30,7 +29,7 @@ internal sealed partial class Writer : IAsyncDisposable
         _session = new Session(_sql, time, () => _checkpointWanted = true);
         _logger = logger;
         _queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(queue) { SingleReader = true });
-        _loop = _thread.RunAsync(Loop);
+        _loop = Task.Run(LoopAsync);
     }
 
     /// <summary>How many groups were committed.</summary>
@@ -60,13 +59,12 @@ internal sealed partial class Writer : IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
-        _thread.Dispose();
         _sql.Dispose();
     }
 
-    private bool Loop()
+    private async Task LoopAsync()
     {
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             try
             {
@@ -83,7 +81,6 @@ internal sealed partial class Writer : IAsyncDisposable
             _done.Clear();
             _failed.Clear();
         }
-        return true;
     }
 
     private void RunGroup()

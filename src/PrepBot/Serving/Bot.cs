@@ -31,9 +31,15 @@ namespace PrepBot.Serving;
 /// <summary>The bot itself: what runs when no verb is given.</summary>
 public static class Bot
 {
+    // Threads that the pool has before it begins to hesitate. By default that is one a processor, and where two wait for the disk at the same time on a small
+    // machine, everything stands still for half a second or more until the pool adds a third: timers, heartbeats, what was to be sent.
+    private const int LeastThreads = 16;
+
     /// <summary>Builds the host. The store is open and the process lock is held by the caller.</summary>
     public static WebApplication Build(BotOptions options, IConfiguration configuration, SqliteStore store, TimeProvider time)
     {
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(threads, LeastThreads), ports);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = options.ContentRoot, ApplicationName = "PrepBot" });
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(o =>
