@@ -107,7 +107,7 @@ public sealed partial class OfflineGrader : IGrader
         {
             verdict = Verdict.Partly;
         }
-        if (verdict == Verdict.Correct && coverage is { } much && KeyPointGate.LacksTooMuch(much, marking.Features.Precision))
+        if (verdict == Verdict.Correct && coverage is { } much && KeyPointGate.LacksTooMuch(much, marking.Features.Precision, marking.Estimate, conflicts.Unheard))
         {
             verdict = Verdict.Partly;
             findings.Add(new Finding(Reason.KeyPointsMissed));
