@@ -1,4 +1,5 @@
 using PrepBot.Core.Grading;
+using PrepBot.Core.Grading.Claims;
 
 namespace PrepBot.Core.Tests.Grading;
 
@@ -37,6 +38,56 @@ public sealed class ConflictTests
 
         Assert.Equal(Verdict.Unsure, grade.Verdict);
         Assert.Contains("\u201Ctwo\u201D there, not \u201Cthree\u201D", grade.Notes[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_is_a_number_in_front_of_what_it_counts()
+    {
+        const string reference = "A TLS 1.3 handshake needs one round trip before data flows, and resumption saves the certificate.";
+
+        var grade = Sample.Mark("How long does a TLS handshake take?", reference, "A TLS 1.3 handshake needs two round trips before data flows, and resumption saves the certificate.");
+
+        Assert.Equal(Verdict.Unsure, grade.Verdict);
+        Assert.Contains("\u201Cone\u201D there, not \u201Ctwo\u201D", grade.Notes[0], StringComparison.Ordinal);
+        Assert.Equal(Verdict.Correct, Sample.Mark("How long does a TLS handshake take?", reference, "Before data flows a TLS 1.3 handshake needs 1 round trip; resumption saves the certificate.").Verdict);
+    }
+
+    [Theory]
+    [InlineData("The runtime itself caches nothing.", true)]
+    [InlineData("Nothing is cached.", true)]
+    [InlineData("The runtime caches it.", false)]
+    public void A_nothing_denies_also_what_stands_before_it(string text, bool denied)
+    {
+        var vocabulary = new Vocabulary(StemTable.Shipped, Synonyms.Shipped);
+
+        var claim = Assert.Single(new ClaimReader(vocabulary, Opposites.Shipped).Read(AnalysedText.Read(text, vocabulary)));
+
+        Assert.Equal(denied, claim.Words.Single(word => word.Word.StartsWith("cache", StringComparison.Ordinal)).IsNegated);
+    }
+
+    [Fact]
+    public void A_clause_that_names_its_own_subject_does_not_go_on_about_the_first()
+    {
+        const string reference = "The header names the algorithm. The payload is not encrypted, so secrets do not belong there. The signature protects header and payload against changes.";
+
+        var grade = Sample.Mark(
+            "What are the parts of a signed token?", reference,
+            "Header, payload and signature, the payload is encrypted. The header names the algorithm, the signature protects header and payload against changes.");
+
+        Assert.Equal(Verdict.Unsure, grade.Verdict);
+        Assert.Contains(grade.Notes, note => note.Contains("the payload is encrypted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_leaves_something_out_and_says_much_that_is_nowhere_known_is_partly_right()
+    {
+        string[] points = ["A change is appended to the log", "The log is flushed at commit", "After a crash the log is replayed", "Unfinished transactions are rolled back"];
+        const string half = "Every change is appended to the log before the page on disk is modified, and the log is flushed at commit. After a crash the log is replayed.";
+
+        var plain = Sample.Mark(Question, Reference, half, points);
+        var inventive = Sample.Mark(Question, Reference, half + " Readers take a ticket from the dispenser, the queue moves by weekday, and old pages travel to the archive by train.", points);
+
+        Assert.Equal((Verdict.Correct, Verdict.Partly), (plain.Verdict, inventive.Verdict));
     }
 
     [Fact]

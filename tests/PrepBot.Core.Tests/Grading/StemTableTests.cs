@@ -52,7 +52,7 @@ public sealed class StemTableTests
     [Fact]
     public void The_version_names_formula_and_tables()
     {
-        Assert.Matches("^2/[0-9a-f]{8}$", new OfflineGrader().Version);
+        Assert.Matches("^3/[0-9a-f]{8}$", new OfflineGrader().Version);
         Assert.Equal(new OfflineGrader().Version, new OfflineGrader().Version);
         Assert.NotEqual(new OfflineGrader().Version, new OfflineGrader(StemTable.Build([]), Synonyms.Shipped).Version);
         Assert.NotEqual(new OfflineGrader().Version, new OfflineGrader(StemTable.Shipped, Synonyms.Read(new StringReader("queue line"))).Version);

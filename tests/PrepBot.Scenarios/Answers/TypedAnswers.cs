@@ -15,10 +15,9 @@ namespace PrepBot.Scenarios.Answers;
 /// </summary>
 public sealed class TypedAnswers(ITestOutputHelper output)
 {
-    // Wanted in the end: at most 0.03 failed and 0.02 passed. What the grader does today, with a little room; better figures move the bounds. Of the answers
-    // in nodejs.jsonl that is: of 126 good ones none not yet, 117 correct or partly, 9 unsure; of 126 wrong ones 7 correct.
+    // Of the answers in nodejs.jsonl the grader holds: of 126 good ones none not yet, 117 correct or partly, 9 unsure; of 126 wrong ones 2 correct.
     private const double MostGoodFailed = 0.02;
-    private const double MostWrongPassed = 0.07;
+    private const double MostWrongPassed = 0.02;
     private const double LeastGoodCredited = 0.9;
     private const double MostAsked = 0.2;
 

@@ -26,7 +26,7 @@ internal sealed record ClaimWord(
     bool IsCarried = false)
 {
     /// <summary>Whether it can say anything about a statement.</summary>
-    public bool HasWeight => Term is not null || Poles.Length > 0;
+    public bool HasWeight => Term is not null || Poles.Length > 0 || Next is not null;
 
     /// <summary>Two different numbers of the same thing: "two round trips" and "three round trips".</summary>
     public bool CountsOtherThan(ClaimWord other) => Next is not null && Next == other.Next && Stem != other.Stem && IsCount && other.IsCount;

@@ -16,6 +16,9 @@ internal sealed class ClaimReader(Vocabulary vocabulary, Opposites opposites)
 
     private static readonly FrozenSet<string> Pronouns = FrozenSet.Create(StringComparer.Ordinal, "it", "they", "this", "these", "both", "he", "she");
 
+    /// <summary>A clause that begins with one names what it is about.</summary>
+    private static readonly FrozenSet<string> Articles = FrozenSet.Create(StringComparer.Ordinal, "the", "a", "an");
+
     private static readonly SearchValues<char> ClauseMarks = SearchValues.Create(",()[]|+\u2013\u2014");
 
     /// <summary>The statements of a text in order. What is asked is not said: sentences that end with a question mark are left out.</summary>
@@ -54,7 +57,7 @@ internal sealed class ClaimReader(Vocabulary vocabulary, Opposites opposites)
                 subject = named with { IsCarried = true, IsNegated = false };
                 isFirst = false;
             }
-            else if (subject is not null && claim.Words.All(word => word.Stem != subject.Stem))
+            else if (subject is not null && !clause.BeganWith(Articles) && claim.Words.All(word => word.Stem != subject.Stem))
             {
                 claim = claim with { Words = [.. claim.Words, subject] };
             }

@@ -8,6 +8,8 @@ internal sealed class Clause(string text)
 
     private readonly List<ClaimWord> _words = [];
     private string? _first;
+    private string? _last; // the negator, if the last word is one
+    private ClaimWord? _one;
     private int _start = -1;
     private int _end;
     private int _sinceNegator = Reach;
@@ -19,6 +21,7 @@ internal sealed class Clause(string text)
     public void Negate(string negator, int start)
     {
         Begin(negator, start);
+        _last = negator;
         IsNegative = true;
         _denies |= Negators.Denies(negator);
         // "Without an adapter it fails" and "it needs an adapter" say the same: what is missing there is not what is denied.
@@ -45,6 +48,11 @@ internal sealed class Clause(string text)
     {
         Begin(word.Word, start);
         _end = end;
+        _last = null;
+        // A pronoun more often than a number ("the new one"), but in front of what it counts it is one.
+        if (_one is { } one && word.Term is { IsNumber: false }) _words.Add(one with { Stem = "1", Next = word.Stem });
+        _one = word.Word == "one" ? word : null;
+        if (_one is not null) return;
         var negated = _sinceNegator < Reach;
         _sinceNegator++;
         if (_words.Count > 0 && _words[^1].Term is { IsNumber: true } && word.Term is { IsNumber: false }) _words[^1] = _words[^1] with { Next = word.Stem };
@@ -60,6 +68,9 @@ internal sealed class Clause(string text)
     /// <summary>The statement so far, null when it has no word of weight; the next word begins another.</summary>
     public Claim? Take(int sentence)
     {
+        // "It caches nothing" denies what stands before.
+        if (_words.Count > 0 && Negators.EndsClause(_last)) _words[^1] = _words[^1] with { IsNegated = !_words[^1].IsNegated };
+        (_last, _one) = (null, null);
         var claim = _words.Count == 0 ? null : new Claim([.. _words], sentence, IsNegative, _denies, text[_start.._end]);
         if (claim is null) _first = null;
         _words.Clear();

@@ -14,7 +14,7 @@ internal static class ContradictionGate
 
     /// <summary>Share of the statement around the word that must be known; more where the word itself is the same and only the "not" differs.</summary>
     private const double LeastContext = 0.45;
-    private const double LeastContextOfNot = 0.55;
+    private const double LeastContextOfNot = 0.5;
 
     /// <summary>What is common must weigh something: half a word of the field.</summary>
     private const double LeastMass = 0.4;

@@ -19,6 +19,9 @@ internal static class Negators
             || (word == "instead" && rest.StartsWith(" of", StringComparison.Ordinal))
             || (word == "rather" && rest.StartsWith(" than", StringComparison.Ordinal));
 
+    /// <summary>Whether it can stand behind what it denies: "it caches nothing".</summary>
+    public static bool EndsClause(string? negator) => negator is "nothing" or "nobody" or "none" or "nowhere";
+
     /// <summary>"instead of" and "rather than" begin a statement of their own.</summary>
     public static bool IsContrast(string word) => word is "instead" or "rather";
 
