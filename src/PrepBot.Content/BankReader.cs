@@ -60,15 +60,14 @@ public sealed class BankReader
         if (repaired.Count > 0)
             findings.Info(repaired.FirstLine, repaired.Summary);
         var header = HeaderReader.Read(frontMatter, findings);
-        var document = new DocumentView(source, tree);
         if (frontMatter.MentionsBank)
         {
             if (frontMatter.Error is null)
-                NativeReader.Read(document, header, FileTitle(path), findings);
+                NativeReader.Read(source, tree, header, FileTitle(path), findings);
         }
         else
         {
-            StyleReader.Read(document, header, header.Topic ?? header.Bank.Title ?? FileTitle(path), findings);
+            StyleReader.Read(new DocumentView(source, tree), header, header.Topic ?? header.Bank.Title ?? FileTitle(path), findings);
         }
 
         QuestionRemarks.Report(findings);

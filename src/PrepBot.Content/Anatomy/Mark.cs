@@ -95,38 +95,23 @@ internal sealed partial record Mark(Block Block, Role Role, int From, string Reo
     {
         if (html.Type == HtmlBlockType.Comment)
             return new Mark(html, Role.Noise, start);
-        foreach (var details in Opened(document, html))
+        var opened = document.DetailsFrom(html.Span.Start);
+        for (var i = opened; i < document.Details.Count && document.Details[i].Start <= html.Span.End; i++)
         {
-            if (details.Start >= start && LabelWords.OffersAnswer(HtmlHeading.PlainText(document.Source.Text[details.SummaryStart..details.SummaryEnd])))
-                return new Mark(html, Role.Answer, details.BodyStart);
+            if (document.Details[i].Start >= start && document.Details[i].OffersAnswer)
+                return new Mark(html, Role.Answer, document.Details[i].BodyStart);
         }
 
         var to = Math.Max(start, Math.Min(document.Source.Text.Length, html.Span.End + 1));
-        foreach (var details in Opened(document, html))
+        for (var i = opened; i < document.Details.Count && document.Details[i].Start <= html.Span.End; i++)
         {
             // Any other summary is the button of something that follows, unless it is all there is.
-            if (details.Start == start && details.BodyStart <= to)
-                start = details.BodyStart;
+            if (document.Details[i].Start == start && document.Details[i].BodyStart <= to)
+                start = document.Details[i].BodyStart;
         }
 
         var (first, last) = Noise.Trim(document.Source.Text, start, to);
         return new Mark(html, first >= last ? Role.Noise : Role.Content, start);
-    }
-
-    private static IEnumerable<DetailsElement> Opened(DocumentView document, HtmlBlock html)
-    {
-        int low = 0, high = document.Details.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (document.Details[middle].Start < html.Span.Start)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        for (; low < document.Details.Count && document.Details[low].Start <= html.Span.End; low++)
-            yield return document.Details[low];
     }
 
     private static Mark OfParagraph(DocumentView document, ParagraphBlock paragraph, int start)

@@ -70,6 +70,22 @@ internal sealed class DocumentView
         return low;
     }
 
+    /// <summary>The place among <see cref="Details"/> of the first element that begins at an offset or behind it.</summary>
+    public int DetailsFrom(int offset)
+    {
+        int low = 0, high = Details.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Details[middle].Start < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
     /// <summary>Whether an offset lies in a code block, a comment, or code within a line.</summary>
     public bool IsCode(int offset)
     {

@@ -15,14 +15,12 @@ internal sealed class SummaryQuestion : IRecogniser
 
     public void Find(DocumentView document, Sightings found)
     {
-        var texts = document.Details.Select(d => HtmlHeading.PlainText(document.Source.Text[d.SummaryStart..d.SummaryEnd])).ToList();
-        var buttons = texts.CountBy(t => t).Where(c => c.Value >= FewestButtons
-            && c.Value * 3 > texts.Count).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
-        for (var i = 0; i < document.Details.Count; i++)
+        var buttons = document.Details.CountBy(d => d.Summary, StringComparer.Ordinal)
+            .Where(c => c.Value >= FewestButtons && c.Value * 3 > document.Details.Count).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var details in document.Details)
         {
-            if (texts[i].Length == 0 || buttons.Contains(texts[i]) || LabelWords.OffersAnswer(texts[i]))
-                continue;
-            found.Add(ToCandidate(document, document.Details[i], texts[i]));
+            if (details.Summary.Length > 0 && !details.OffersAnswer && !buttons.Contains(details.Summary))
+                found.Add(ToCandidate(document, details));
         }
     }
 
@@ -36,7 +34,7 @@ internal sealed class SummaryQuestion : IRecogniser
         return stop;
     }
 
-    private static Candidate ToCandidate(DocumentView document, DetailsElement details, string text)
+    private static Candidate ToCandidate(DocumentView document, DetailsElement details)
     {
         var source = document.Source;
 
@@ -44,6 +42,7 @@ internal sealed class SummaryQuestion : IRecogniser
         var (start, end) = Noise.Trim(source.Text, details.SummaryStart, details.SummaryEnd);
         var first = source.LineOf(start);
         var lineEnd = Math.Min(end, EndOfText(source.Text, start, end));
+        var text = details.Summary;
         Cut? stem = null;
         if (lineEnd < end)
         {
@@ -51,7 +50,7 @@ internal sealed class SummaryQuestion : IRecogniser
             if (stemStart < stemEnd && MarkdownSlice.Range(source, stemStart, stemEnd, 0) is { Length: > 0 } markdown)
             {
                 stem = new Cut(markdown, source.LineOf(stemStart), source.LineOf(stemEnd - 1));
-                text = HtmlHeading.PlainText(source.Text[start..lineEnd]);
+                text = HtmlHeading.PlainText(source.Text.AsSpan(start, lineEnd - start));
             }
         }
 
