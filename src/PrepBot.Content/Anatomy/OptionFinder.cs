@@ -106,7 +106,7 @@ internal sealed partial class OptionFinder(SourceText source)
         }
 
         var text = source.Span(list);
-        return text.ContainsAny('✅', '✔', '☑') || (text.Length <= LongestPlain && text.ContainsAny(TickSigns));
+        return text.ContainsAny('✅', '✔', '☑') || (text.Length <= LongestPlain && text.Contains('(') && text.ContainsAny(TickSigns));
     }
 
     private static bool IsBare(RawOption option) => option.Text.Trim('`', '*', ' ', '.', ')', ':').Length <= 1;
@@ -189,7 +189,7 @@ internal sealed partial class OptionFinder(SourceText source)
             text = text.Contains('\n') ? text[(text.IndexOf('\n') + 1)..].Trim() : text;
         }
 
-        foreach (var tick in Ticks)
+        foreach (var tick in MayBeTicked(text) ? Ticks : [])
         {
             if (!text.StartsWith(tick, StringComparison.OrdinalIgnoreCase) && !text.EndsWith(tick, StringComparison.OrdinalIgnoreCase))
                 continue;
@@ -200,6 +200,8 @@ internal sealed partial class OptionFinder(SourceText source)
 
         return new RawOption(marker, text, ticked, box);
     }
+
+    private static bool MayBeTicked(string text) => text.Length > 0 && (text[0] is '(' or '✅' or '✔' or '☑' || text[^1] is ')' or '✅' or '✔' or '☑' or '\uFE0F');
 
     /// <summary>Lines of one paragraph, or paragraphs of one line, that are lettered from A on.</summary>
     private OptionRun? FromParagraphs(IReadOnlyList<Mark> marks, int at)

@@ -28,13 +28,15 @@ internal static class QuestionVoice
         ],
         StringComparison.Ordinal);
 
+    // Apart, because words without a letter beyond ASCII are searched for many times as fast.
+    private static readonly SearchValues<string> PlainLastWords =
+        SearchValues.Create([" nedir", " nelerdir", " neden ", " hangisi", " ne zaman"], StringComparison.Ordinal);
+
     private static readonly SearchValues<string> LastWords = SearchValues.Create(
-        [
-            " nedir", " nelerdir", " nasıl", " neden ", " niçin", "açıklayın", " hangisi", " ne zaman", " là gì", "thế nào", "tại sao", "khi nào",
-            "bao nhiêu", "giải thích",
-            " چیست", " چیستند",
-        ],
-        StringComparison.Ordinal);
+        [" nasıl", " niçin", "açıklayın", " là gì", "thế nào", "tại sao", "khi nào", "bao nhiêu", "giải thích", " چیست", " چیستند"], StringComparison.Ordinal);
+
+    // One of these is in each of the last words.
+    private static readonly SearchValues<char> LastLetters = SearchValues.Create("ıçàếạêảچ");
 
     private static readonly HashSet<string> Openers = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -119,7 +121,7 @@ internal static class QuestionVoice
         if (text.IsEmpty)
             return false;
         var first = FirstWord(text);
-        return text[0] is '¿' || IsAmong(first, Openers) || HoldsFreeWord(text) || text.ContainsAny(LastWords);
+        return text[0] is '¿' || IsAmong(first, Openers) || HoldsFreeWord(text) || HoldsLastWord(text);
     }
 
     /// <summary>Whether its first word gives an order that a task gives, as a manual does.</summary>
@@ -129,7 +131,7 @@ internal static class QuestionVoice
     public static bool MayOpen(ReadOnlySpan<char> text)
     {
         var first = FirstWord(text);
-        return IsAmong(first, Openers) || IsAmong(first, Orders) || HoldsFreeWord(text) || text.ContainsAny(LastWords);
+        return IsAmong(first, Openers) || IsAmong(first, Orders) || HoldsFreeWord(text) || HoldsLastWord(text);
     }
 
     private static bool IsAmong(ReadOnlySpan<char> word, HashSet<string> words)
@@ -142,6 +144,9 @@ internal static class QuestionVoice
     // Chinese, Japanese, Korean and Thai are written without spaces, or with few.
     private static bool HoldsFreeWord(ReadOnlySpan<char> text) =>
         (text.IndexOfAnyInRange('\u3040', '\uD7AF') >= 0 || text.IndexOfAnyInRange('\u0E00', '\u0E7F') >= 0) && text.ContainsAny(FreeWords);
+
+    private static bool HoldsLastWord(ReadOnlySpan<char> text) =>
+        text.ContainsAny(PlainLastWords) || (text.ContainsAny(LastLetters) && text.ContainsAny(LastWords));
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
     {

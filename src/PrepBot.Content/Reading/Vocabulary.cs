@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PrepBot.Content.Reading;
@@ -21,14 +22,13 @@ internal static partial class Vocabulary
     // With its marks; what is longer has a subject.
     private const int LongestLabel = 90;
 
-    // One of these is in every label; most headlines have none of them.
-    private static readonly SearchValues<string> QuestionWords = SearchValues.Create(
-        [
-            "question", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exercise", "problem", "题", "面试", "问题", "вопрос", "собеседован", "pregunta",
-            "pergunta", "frage", "domande", "pytania",
-            "sorular", "質問", "질문",
-        ],
+    // One of these, or of the next, is in every label; most headlines have none of them. Apart, because text in ASCII is searched many times as fast.
+    private static readonly SearchValues<string> PlainQuestionWords = SearchValues.Create(
+        ["question", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exercise", "problem", "pregunta", "pergunta", "frage", "domande", "pytania", "sorular"],
         StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> QuestionWords =
+        SearchValues.Create(["题", "面试", "问题", "вопрос", "собеседован", "質問", "질문"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a heading or bold line announces questions without naming a subject of its own ("Common Interview Questions &amp; Answers").</summary>
     public static bool IsQuestionsLabel(string text)
@@ -42,7 +42,8 @@ internal static partial class Vocabulary
     }
 
     /// <summary>Whether <see cref="IsQuestionsLabel"/> may hold of raw text.</summary>
-    public static bool MayBeQuestionsLabel(ReadOnlySpan<char> text) => text.Length <= LongestLabel && text.ContainsAny(QuestionWords);
+    public static bool MayBeQuestionsLabel(ReadOnlySpan<char> text) => text.Length <= LongestLabel
+        && (text.ContainsAny(PlainQuestionWords) || (!Ascii.IsValid(text) && text.ContainsAny(QuestionWords)));
 
     /// <summary>Whether a label announces what is often asked about a product.</summary>
     public static bool IsFaq(string text) => text.Contains("faq", StringComparison.OrdinalIgnoreCase)
