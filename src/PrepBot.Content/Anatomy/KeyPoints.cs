@@ -128,8 +128,10 @@ internal static class KeyPoints
         if (letters < FewestLetters)
             return;
         var space = text.Length <= Longest ? 0 : text[..Longest].LastIndexOf(' ');
-        var point = text.Length <= Longest ? text.ToString() : string.Concat(text[..(space > Longest / 2 ? space : Longest)], "…");
-        if (!points.Contains(point))
-            points.Add(InlineMarkdown.Squeeze(point));
+        if (text.Length > Longest)
+            text = string.Concat(text[..(space > Longest / 2 ? space : Longest)], "…");
+        var point = InlineMarkdown.Squeeze(text);
+        if (!text.SequenceEqual(point) || !points.Contains(point))
+            points.Add(point);
     }
 }

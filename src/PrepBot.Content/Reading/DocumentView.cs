@@ -7,7 +7,7 @@ namespace PrepBot.Content.Reading;
 /// <summary>One file as the recognisers see it: text, tree, outline and labels. It is read, never changed.</summary>
 internal sealed class DocumentView
 {
-    private readonly Dictionary<Block, int> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Block, int> _places;
     private readonly List<(int Start, int End)> _code = [];
     private readonly List<ListItemBlock> _items = [];
     private readonly List<Table> _tables = [];
@@ -22,6 +22,7 @@ internal sealed class DocumentView
         Labels = new QuestionLabels(tree, source, Outline);
         Collect(tree);
         Details = DetailsElements.Of(source, IsCode);
+        _places = new Dictionary<Block, int>(tree.Count, ReferenceEqualityComparer.Instance);
         for (var i = 0; i < tree.Count; i++)
             _places[tree[i]] = i;
         _ends = EndsOfRooms();
@@ -107,9 +108,9 @@ internal sealed class DocumentView
     }
 
     // The first links of a paragraph are enough: an entry of a table of contents is a link.
-    private void NoteEntry(ParagraphBlock paragraph, Inline first)
+    private void NoteEntry(ParagraphBlock paragraph)
     {
-        var inline = first;
+        var inline = paragraph.Inline?.FirstChild;
         for (var i = 0; i < 3 && inline is not null; i++, inline = inline.NextSibling)
         {
             if (inline is LinkInline { IsImage: false, Url: ['#', _, ..] })
@@ -122,16 +123,22 @@ internal sealed class DocumentView
     {
         foreach (var child in container)
         {
-            if (child is ParagraphBlock { Inline.FirstChild: { } first } paragraph)
-                NoteEntry(paragraph, first);
-            if (child is CodeBlock or HtmlBlock { Type: HtmlBlockType.Comment })
-                _code.Add((child.Span.Start, child.Span.End));
-            if (child is ListItemBlock item)
-                _items.Add(item);
-            if (child is Table table)
-                _tables.Add(table);
-            if (child is ContainerBlock inner)
-                Collect(inner);
+            switch (child)
+            {
+                case ParagraphBlock paragraph:
+                    NoteEntry(paragraph);
+                    break;
+                case CodeBlock or HtmlBlock { Type: HtmlBlockType.Comment }:
+                    _code.Add((child.Span.Start, child.Span.End));
+                    break;
+                case ContainerBlock inner:
+                    if (inner is ListItemBlock item)
+                        _items.Add(item);
+                    else if (inner is Table table)
+                        _tables.Add(table);
+                    Collect(inner);
+                    break;
+            }
         }
     }
 

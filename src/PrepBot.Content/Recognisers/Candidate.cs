@@ -13,6 +13,9 @@ namespace PrepBot.Content.Recognisers;
 /// <param name="Room">Where its answer can stand.</param>
 internal sealed record Candidate(Block Anchor, Shape Shape, int Start, int Line, Wording Wording, Room Room)
 {
+    /// <summary>The jury takes it for a question, as far as it has come.</summary>
+    public bool IsAccepted { get; set; }
+
     /// <summary>What is shown with the wording because it stands within it, such as code in a summary; or null.</summary>
     public Cut? OwnStem { get; init; }
 

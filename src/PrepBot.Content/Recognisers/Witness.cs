@@ -34,16 +34,21 @@ internal sealed class Witness
     /// <summary>An entry of a list that repeats the wording of a question further down is a table of contents, with or without links.</summary>
     public static void DropContents(List<Candidate> candidates)
     {
-        var below = new Dictionary<ulong, int>();
+        if (!candidates.Exists(MayBeEntry))
+            return;
+        var below = new Dictionary<ulong, int>(candidates.Count);
         foreach (var candidate in candidates)
         {
             if (candidate.Shape.Carrier is Carrier.Heading or Carrier.ItemHeading or Carrier.Summary or Carrier.Paragraph)
                 below[Key(candidate.Wording.Text)] = candidate.Start;
         }
 
-        candidates.RemoveAll(c => c.Shape.Carrier is Carrier.Item or Carrier.LinkItem && c.Room.Inside.Count == 0
-            && below.TryGetValue(Key(c.Wording.Text), out var start) && start > c.Start);
+        if (below.Count > 0)
+            candidates.RemoveAll(c => MayBeEntry(c) && below.TryGetValue(Key(c.Wording.Text), out var start) && start > c.Start);
     }
+
+    private static bool MayBeEntry(Candidate candidate) =>
+        candidate.Shape.Carrier is Carrier.Item or Carrier.LinkItem && candidate.Room.Inside.Count == 0;
 
     /// <summary>Gathers the evidence for the members of a family, and says which part of the file's lines they take.</summary>
     /// <param name="members">Candidates of one shape in document order: where one begins, another ends.</param>
@@ -123,7 +128,7 @@ internal sealed class Witness
         var key = 14695981039346656037UL;
         foreach (var c in text)
         {
-            if (char.IsLetterOrDigit(c))
+            if (c < '\x80' ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c))
                 key = (key ^ (char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c)) * 1099511628211UL;
         }
 
