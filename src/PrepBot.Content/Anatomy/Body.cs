@@ -11,7 +11,7 @@ namespace PrepBot.Content.Anatomy;
 internal sealed class Body(IReadOnlyList<Block> blocks, int start, int end, int indent)
 {
     // Seen once when the question is weighed and again when it is taken apart.
-    private readonly Mark?[] _marks = new Mark?[blocks.Count];
+    private Mark[]? _marks;
 
     public static Body Empty { get; } = new([], 0, 0, 0);
 
@@ -32,6 +32,11 @@ internal sealed class Body(IReadOnlyList<Block> blocks, int start, int end, int 
         : new Body(blocks, from ?? source.StartOf(source.FirstLine(blocks[0])), source.EndOf(source.LastLine(blocks[^1])), indent);
 
     /// <summary>What one of its blocks is for.</summary>
-    public Mark MarkAt(DocumentView document, int place) =>
-        _marks[place] ??= Mark.Of(document, blocks[place], place == 0 ? start : blocks[place].Span.Start);
+    public Mark MarkAt(DocumentView document, int place)
+    {
+        _marks ??= new Mark[blocks.Count];
+        if (_marks[place].Block is null)
+            _marks[place] = Mark.Of(document, blocks[place], place == 0 ? start : blocks[place].Span.Start);
+        return _marks[place];
+    }
 }

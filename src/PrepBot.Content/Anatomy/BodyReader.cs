@@ -122,11 +122,11 @@ internal sealed class BodyReader(DocumentView document)
         var end = Math.Min(body.End, _source.EndOf(_source.LastLine(marks[to - 1].Block)));
         if (Slice(begin, end, body.Indent) is not { } cut)
             return null;
-        if (label is null)
+        if (label is not { } opening)
             return cut;
-        var isText = label.Block is ParagraphBlock or QuoteBlock;
-        return cut with { Markdown = label.Reopen + cut.Markdown, First = isText
-            ? Math.Max(_source.FirstLine(label.Block), _source.LineOf(body.Start)) : cut.First };
+        var isText = opening.Block is ParagraphBlock or QuoteBlock;
+        return cut with { Markdown = opening.Reopen + cut.Markdown, First = isText
+            ? Math.Max(_source.FirstLine(opening.Block), _source.LineOf(body.Start)) : cut.First };
     }
 
     private Cut? Slice(int start, int end, int indent)

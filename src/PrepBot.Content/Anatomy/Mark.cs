@@ -26,7 +26,7 @@ internal enum Role
 /// <param name="Role">Its role.</param>
 /// <param name="From">Offset at which its text begins once a label is off.</param>
 /// <param name="Reopen">Emphasis to be opened again there.</param>
-internal sealed partial record Mark(Block Block, Role Role, int From, string Reopen = "")
+internal readonly partial record struct Mark(Block Block, Role Role, int From, string Reopen = "")
 {
     /// <summary>It names an explanation: an answer only where nothing but options stands in front of it.</summary>
     public bool IsWeak { get; init; }

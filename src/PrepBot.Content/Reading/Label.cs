@@ -14,8 +14,6 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
     // Behind a known word a full stop or a bracket may stand for the colon.
     private const int LongestKnown = 12;
 
-    private static readonly char[] Colons = [':', '：'];
-
     public bool IsAnswer => LabelWords.IsAnswer(Word);
 
     public bool IsQuestion => LabelWords.IsQuestion(Word);
@@ -56,28 +54,28 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
     {
         if (emphasis.FirstChild is not LiteralInline literal)
             return null;
-        var text = literal.Content.ToString();
+        var text = literal.Content.AsSpan();
         var end = emphasis.Span.End + 1;
 
         // "**Answer: B) the second**" is bold as a whole; the label ends at its colon.
-        if (text.IndexOfAny(Colons) is > 0 and var colon && (literal.NextSibling is not null || text.AsSpan(colon + 1).ContainsAnyExcept(' ')))
-            return Make(text.AsSpan(0, colon), literal.Span.Start + colon + 1) is { } inner
+        if (text.IndexOfAny(':', '：') is > 0 and var colon && (literal.NextSibling is not null || text[(colon + 1)..].ContainsAnyExcept(' ')))
+            return Make(text[..colon], literal.Span.Start + colon + 1) is { } inner
                 ? inner with { Reopen = new string(emphasis.DelimiterChar, emphasis.DelimiterCount) } : null;
         if (literal.NextSibling is not null)
             return null;
         text = text.Trim();
-        if (text.Length > 0 && Colons.Contains(text[^1]))
-            return Make(text.AsSpan(0, text.Length - 1), end);
+        if (text is [.., ':' or '：'])
+            return Make(text[..^1], end);
 
         // The colon may stand outside the emphasis, or be missing where the label is alone on its line.
         return emphasis.NextSibling switch
         {
             LiteralInline next when next.Content.AsSpan().TrimStart() is [':' or '：', ..] =>
-                Make(text, next.Span.Start + next.Content.ToString().IndexOfAny(Colons) + 1),
+                Make(text, next.Span.Start + next.Content.AsSpan().IndexOfAny(':', '：') + 1),
             LiteralInline next when next.Content.AsSpan().TrimStart() is ['-' or '–' or '—', ' ', ..] && LabelWords.IsAnswer(text) =>
-                Make(text, next.Span.Start + next.Content.ToString().IndexOfAny(['-', '–', '—']) + 1),
+                Make(text, next.Span.Start + next.Content.AsSpan().IndexOfAny('-', '–', '—') + 1),
             null or LineBreakInline => Make(text, end),
-            LiteralInline when text.EndsWith('.') && text.Length <= 3 => Make(text.AsSpan(0, text.Length - 1), end),
+            LiteralInline when text is [.., '.'] && text.Length <= 3 => Make(text[..^1], end),
             _ => null,
         };
     }
@@ -87,7 +85,7 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
         var text = literal.Content.AsSpan();
         if (text.Length > LongestLabel + 8)
             text = text[..(LongestLabel + 8)];
-        var colon = text.IndexOfAny(Colons);
+        var colon = text.IndexOfAny(':', '：');
         if (colon > 0)
             return Make(text[..colon], literal.Span.Start + colon + 1);
 

@@ -29,7 +29,7 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
 
         // "**What is it?** It is this." on one line.
         if (body is null && lines.Count > 0 && lines[0].First is EmphasisInline { DelimiterCount: 2 } bold && bold.NextSibling is LiteralInline rest
-            && rest.Content.ToString().AsSpan().IndexOfAnyInRange('A', 'z') >= 0 && QuestionVoice.EndsAsking(Text(paragraph, source, 0, bold.Span.End + 1)))
+            && rest.Content.AsSpan().IndexOfAnyInRange('A', 'z') >= 0 && QuestionVoice.EndsAsking(Text(paragraph, source, 0, bold.Span.End + 1)))
             (to, body) = (bold.Span.End + 1, bold.Span.End + 1);
 
         var text = Text(paragraph, source, from, to);
@@ -50,11 +50,27 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
         if (at == 1 && lines[0].First is EmphasisInline { DelimiterCount: >= 2 } bold && lines[0].Last is { } last && (last == bold || IsSign(last))
             && next is not EmphasisInline)
             return true;
+
+        // What is read stands in the source, so without a mark there is none to be read.
+        var (start, end) = (paragraph.Span.Start, next.Span.Start);
+        if (start >= 0 && start <= end && end <= source.Text.Length && !QuestionVoice.HoldsMark(source.Text.AsSpan(start, end - start)))
+            return false;
         var before = Text(paragraph, source, 0, next.Span.Start);
         return QuestionVoice.EndsAsking(before) && !QuestionVoice.Asks(Text(paragraph, source, next.Span.Start, int.MaxValue));
     }
 
-    private static bool IsSign(Inline inline) => inline is LiteralInline literal && !literal.Content.ToString().Any(char.IsLetterOrDigit);
+    private static bool IsSign(Inline inline) => inline is LiteralInline literal && !Holds(literal.Content.AsSpan(), char.IsLetterOrDigit);
+
+    private static bool Holds(ReadOnlySpan<char> text, Func<char, bool> kind)
+    {
+        foreach (var c in text)
+        {
+            if (kind(c))
+                return true;
+        }
+
+        return false;
+    }
 
     private static List<(Inline? First, Inline? Last)> Lines(ParagraphBlock paragraph)
     {
@@ -121,11 +137,11 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
     private static string? OnlyLink(ParagraphBlock paragraph)
     {
         LinkInline? only = null;
-        foreach (var inline in paragraph.Inline ?? Enumerable.Empty<Inline>())
+        for (var inline = paragraph.Inline?.FirstChild; inline is not null; inline = inline.NextSibling)
         {
             if (inline is LinkInline { IsImage: false } link && only is null)
                 only = link;
-            else if (inline is LinkInline || (inline is LiteralInline literal && literal.Content.ToString().Any(char.IsLetter))
+            else if (inline is LinkInline || (inline is LiteralInline literal && Holds(literal.Content.AsSpan(), char.IsLetter))
                 || inline is CodeInline or EmphasisInline)
                 return null;
         }

@@ -10,7 +10,7 @@ internal static class MarkdownSlice
     /// </summary>
     public static string Lines(SourceText source, int first, int last, int indent)
     {
-        var text = new TextBuffer(stackalloc char[TextBuffer.OnStack]);
+        var text = new TextBuffer(first > last ? 0 : source.EndOf(last) - source.StartOf(first) + 1);
         for (var line = first; line <= last; line++)
         {
             if (line > first)
@@ -43,7 +43,7 @@ internal static class MarkdownSlice
     public static string Range(SourceText source, int start, int end, int indent)
     {
         var (line, last) = (source.LineOf(start), source.LineOf(end - 1));
-        var text = new TextBuffer(stackalloc char[TextBuffer.OnStack]);
+        var text = new TextBuffer(end - start + 1);
         for (var at = line; at <= last; at++)
         {
             var from = Math.Max(start, source.StartOf(at));

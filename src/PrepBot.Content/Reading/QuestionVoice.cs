@@ -92,8 +92,11 @@ internal static class QuestionVoice
         "solve", "suppose",
     };
 
+    /// <summary>Whether a sign that ends questions stands in it anywhere.</summary>
+    public static bool HoldsMark(ReadOnlySpan<char> text) => text.ContainsAny(Marks);
+
     /// <summary>Whether it ends as questions end, in any script; what is bold, quoted or in brackets ends inside.</summary>
-    public static bool EndsAsking(string text)
+    public static bool EndsAsking(ReadOnlySpan<char> text)
     {
         var end = text.Length;
         while (end > 0 && (text[end - 1] is ' ' or '*' or '_' or '"' or '”' or ')' or '）' or '»' or '.' or '!' or '`'))

@@ -13,6 +13,14 @@ internal ref struct TextBuffer(Span<char> initial)
     private char[]? _rented;
     private int _length;
 
+    /// <summary>For a text that is known to be long.</summary>
+    public TextBuffer(int length)
+        : this([])
+    {
+        if (length > 0)
+            _text = _rented = ArrayPool<char>.Shared.Rent(length);
+    }
+
     public readonly ReadOnlySpan<char> Text => _text[.._length];
 
     public void Append(char c)

@@ -60,26 +60,45 @@ internal sealed record Room(IReadOnlyList<Block> Inside, int Indent)
     {
         if (Range is { } range)
             return Between(document, range.Start, Math.Min(range.End, limit));
-        var blocks = new List<Block>();
+        var behind = CountBehind(document, limit);
+        if (Inside.Count == 0 && Paragraph is null && behind == 0)
+            return Body.Empty;
+        var blocks = new List<Block>(Inside.Count + behind + 1);
         if (Paragraph is not null)
             blocks.Add(Paragraph);
-        blocks.AddRange(Inside.Where(b => b.Span.Start < limit));
-        if (Place >= 0 && Reach != Reach.None)
+        foreach (var block in Inside)
         {
-            var end = document.EndOfRoom(Place);
-            for (var i = Place + 1; i < end && document.Tree[i].Span.Start < limit && (Reach == Reach.All || document.Tree[i] is CodeBlock); i++)
-                blocks.Add(document.Tree[i]);
+            if (block.Span.Start < limit)
+                blocks.Add(block);
         }
 
+        for (var i = Place + 1; i <= Place + behind; i++)
+            blocks.Add(document.Tree[i]);
         return Body.Of(document.Source, blocks, Indent, InParagraph);
+    }
+
+    private int CountBehind(DocumentView document, int limit)
+    {
+        if (Place < 0 || Reach == Reach.None)
+            return 0;
+        var (at, end) = (Place + 1, document.EndOfRoom(Place));
+        while (at < end && document.Tree[at].Span.Start < limit && (Reach == Reach.All || document.Tree[at] is CodeBlock))
+            at++;
+        return at - Place - 1;
     }
 
     private static Body Between(DocumentView document, int start, int end)
     {
-        var blocks = new List<Block>();
-        for (var i = document.PlaceFrom(start); i < document.Tree.Count && document.Tree[i].Span.Start < end; i++)
-            blocks.Add(document.Tree[i]);
-        return blocks.Count == 0 || end <= start ? Body.Empty : new Body(blocks, start, end, 0);
+        var first = document.PlaceFrom(start);
+        var behind = first;
+        while (behind < document.Tree.Count && document.Tree[behind].Span.Start < end)
+            behind++;
+        if (behind == first || end <= start)
+            return Body.Empty;
+        var blocks = new Block[behind - first];
+        for (var i = 0; i < blocks.Length; i++)
+            blocks[i] = document.Tree[first + i];
+        return new Body(blocks, start, end, 0);
     }
 }
 

@@ -15,6 +15,9 @@ internal sealed class Witness
     private readonly OptionFinder _options;
     private readonly HashSet<ulong> _contents = [];
 
+    // Those that are looked at of one body; kept to be filled again.
+    private readonly List<Mark> _marks = [];
+
     // By line: how many lines with text there are up to it.
     private readonly int[] _textLines;
 
@@ -91,7 +94,8 @@ internal sealed class Witness
     {
         if (body.IsEmpty)
             return Evidence.None;
-        var marks = new List<Mark>();
+        var marks = _marks;
+        marks.Clear();
         for (var i = 0; i < body.Blocks.Count; i++)
         {
             var mark = body.MarkAt(_document, i);
