@@ -44,7 +44,7 @@ public sealed class BankReader
     private static ParsedFile ReadTree(string path, SourceText source, RepairedText repaired, Findings findings)
     {
         var hasFrontMatter = FrontMatter.IsAtTopOf(source);
-        var tree = MarkdownTree.Parse(source.Text, hasFrontMatter);
+        var tree = MarkdownTree.ParseLate(source.Text, hasFrontMatter);
         var frontMatter = FrontMatter.None;
         if (hasFrontMatter && FrontMatter.Of(tree) is { } found)
             frontMatter = found;

@@ -136,7 +136,7 @@ internal readonly partial record struct Mark(Block Block, Role Role, int From, s
     /// <summary>The label of the line of a paragraph that begins at an offset.</summary>
     private static Label? LabelFrom(ParagraphBlock paragraph, int start)
     {
-        foreach (var inline in paragraph.Inline!)
+        foreach (var inline in LateInlines.Of(paragraph)!)
         {
             if (inline.Span.Start >= start)
                 return Label.At(inline);

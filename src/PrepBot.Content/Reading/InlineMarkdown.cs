@@ -14,13 +14,13 @@ internal static class InlineMarkdown
     /// <param name="to">Offset just after the wanted part, when an answer goes on in the same paragraph.</param>
     public static string OneLine(LeafBlock block, SourceText source, int from = 0, int to = int.MaxValue)
     {
-        if (block.Inline is null)
+        if (LateInlines.Of(block) is not { } inlines)
             return "";
-        if (block.Inline.FirstChild is LiteralInline { NextSibling: null } only && only.Span.Start >= from && only.Span.End < to
+        if (inlines.FirstChild is LiteralInline { NextSibling: null } only && only.Span.Start >= from && only.Span.End < to
             && only.Span.End < source.Text.Length)
             return Squeeze(source.Text.AsSpan(only.Span.Start, only.Span.Length));
         var text = new TextBuffer(stackalloc char[TextBuffer.OnStack]);
-        Append(block.Inline, ref text, source.Text, from, to);
+        Append(inlines, ref text, source.Text, from, to);
         return text.ToStringAndFree(' ');
     }
 

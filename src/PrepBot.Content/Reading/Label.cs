@@ -23,12 +23,17 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
     /// <summary>The label that a paragraph opens with, or null.</summary>
     public static Label? Of(Block? block)
     {
-        if (block is not ParagraphBlock { Inline.FirstChild: { } first })
+        if (block is not ParagraphBlock paragraph || IsPlain(LateInlines.FirstLineOfWaiting(paragraph)) || LateInlines.Of(paragraph)?.FirstChild is not { } first)
             return null;
 
         // A sign may stand in front: "🔗 **Source:**".
         return first is LiteralInline { NextSibling: EmphasisInline emphasis } sign && !HoldsLetter(sign.Content.AsSpan()) ? At(emphasis) : At(first);
     }
+
+    // A line that opens with a letter has a label only if one of its signs stands where FromLiteral finds it.
+    private static bool IsPlain(ReadOnlySpan<char> line) => !line.IsEmpty
+        && !line[..Math.Min(line.Length, LongestLabel + 8)].ContainsAny(':', '：')
+        && !line[..Math.Min(line.Length, LongestKnown + 1)].ContainsAny('.', ')');
 
     private static bool HoldsLetter(ReadOnlySpan<char> text)
     {

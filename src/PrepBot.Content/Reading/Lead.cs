@@ -16,7 +16,8 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
     /// <summary>Takes a paragraph apart.</summary>
     public static Lead Of(ParagraphBlock paragraph, SourceText source)
     {
-        var lines = Lines(paragraph);
+        var inlines = LateInlines.Of(paragraph);
+        var lines = Lines(inlines);
         var (from, to) = (0, int.MaxValue);
         int? body = null;
         if (Label.Of(paragraph) is { IsQuestion: true } label)
@@ -33,7 +34,7 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
             (to, body) = (bold.Span.End + 1, bold.Span.End + 1);
 
         var text = Text(paragraph, source, from, to);
-        var (inside, all) = Letters(paragraph.Inline, to);
+        var (inside, all) = Letters(inlines, to);
         var isBold = all > 0 && inside >= all && !text.EndsWith(':');
         var wording = Wording.From(text, wide: true).Cleaned();
         return new Lead(from > 0 ? wording with { HadPrefix = true } : wording, isBold, lines.Count > 0
@@ -72,13 +73,13 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
         return false;
     }
 
-    private static List<(Inline? First, Inline? Last)> Lines(ParagraphBlock paragraph)
+    private static List<(Inline? First, Inline? Last)> Lines(ContainerInline? inlines)
     {
         var lines = new List<(Inline? First, Inline? Last)>();
-        if (paragraph.Inline is null)
+        if (inlines is null)
             return lines;
         (Inline? First, Inline? Last) line = (null, null);
-        foreach (var inline in paragraph.Inline)
+        foreach (var inline in inlines)
         {
             if (inline is LineBreakInline || (inline is HtmlInline { Tag: var tag } && tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase)))
             {

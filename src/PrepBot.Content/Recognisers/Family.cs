@@ -74,7 +74,7 @@ internal sealed class Family
 
     // Code alone may be what a question asks about, and a list of questions goes deeper instead of answering.
     private static bool MayAnswer(Block block) => block is not (CodeBlock or ThematicBreakBlock) && !(block is ListBlock { Count: > 0 } list
-        && list[0] is ListItemBlock { Count: > 0 } item && item[0] is ParagraphBlock { Inline.LastChild: LiteralInline last }
+        && list[0] is ListItemBlock { Count: > 0 } item && item[0] is ParagraphBlock paragraph && LateInlines.Of(paragraph)?.LastChild is LiteralInline last
             && QuestionVoice.EndsAsking(last.Content.AsSpan()));
 
     private static double VoiceOf(Candidate candidate)

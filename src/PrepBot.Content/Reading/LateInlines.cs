@@ -1,0 +1,79 @@
+using System.Buffers;
+using Markdig;
+using Markdig.Parsers;
+using Markdig.Renderers;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace PrepBot.Content.Reading;
+
+/// <summary>Leaves what stands within plain paragraphs unparsed until someone asks for it, which for most prose nobody does: half of a parse is inlines.</summary>
+/// <remarks>
+/// A paragraph waits if it opens with a letter or figure and holds nothing that can be a link, a tag or a part of a table. So whoever looks for one of those, for
+/// a check box, or for emphasis at its beginning may look at <see cref="LeafBlock.Inline"/> as it is; all others ask <see cref="Of"/>.
+/// </remarks>
+internal sealed class LateInlines : IMarkdownExtension
+{
+    private static readonly SearchValues<char> Signs = SearchValues.Create("[<|");
+
+    private static readonly SearchValues<string> Addresses = SearchValues.Create(["//", "www.", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly object Key = new();
+
+    /// <summary>What stands within a heading or paragraph, parsed now if it has waited.</summary>
+    /// <exception cref="TooDeepException">Markdig refused it.</exception>
+    public static ContainerInline? Of(LeafBlock block)
+    {
+        if (block.Inline is null && Waits(block))
+            Parse(block);
+        return block.Inline;
+    }
+
+    /// <summary>The first line of a paragraph that waits, else nothing.</summary>
+    public static ReadOnlySpan<char> FirstLineOfWaiting(LeafBlock block) => block.Inline is null && Waits(block) ? block.Lines.Lines[0].Slice.AsSpan() : [];
+
+    public void Setup(MarkdownPipelineBuilder pipeline)
+    {
+        pipeline.BlockParsers.FindExact<ParagraphBlockParser>()!.Closed += (_, block) =>
+        {
+            if (block is ParagraphBlock paragraph && MayWait(paragraph))
+                paragraph.ProcessInlines = false;
+        };
+        pipeline.DocumentProcessed += document => document.SetData(Key, new Lazy<InlineProcessor>(
+            () => new InlineProcessor(document, new InlineParserList(pipeline.InlineParsers), preciseSourcelocation: true, context: null)));
+    }
+
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
+    {
+    }
+
+    private static bool Waits(LeafBlock block) => block is ParagraphBlock { ProcessInlines: false };
+
+    private static void Parse(LeafBlock paragraph)
+    {
+        Block root = paragraph;
+        while (root.Parent is { } parent)
+            root = parent;
+        try
+        {
+            ((Lazy<InlineProcessor>)root.GetData(Key)!).Value.ProcessInlineLeaf(paragraph);
+        }
+        catch (ArgumentException e)
+        {
+            throw new TooDeepException(e);
+        }
+    }
+
+    private static bool MayWait(ParagraphBlock paragraph)
+    {
+        var lines = paragraph.Lines;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines.Lines[i].Slice.AsSpan();
+            if ((i == 0 && (line.IsEmpty || !char.IsLetterOrDigit(line[0]))) || line.ContainsAny(Signs) || line.ContainsAny(Addresses))
+                return false;
+        }
+
+        return lines.Count > 0;
+    }
+}
