@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
@@ -15,8 +14,6 @@ internal sealed partial class OptionFinder(SourceText source)
 
     // Ticks that authors put at a right option: any of these signs, or the word in brackets.
     private static readonly string[] Ticks = ["✅", "✔️", "✔", "☑️", "☑", "(correct)", "(right)", "(correct answer)", "(верно)", "(правильно)", "(richtig)", "(correcta)", "(correta)", "(正确)"];
-
-    private static readonly SearchValues<string> TickSigns = SearchValues.Create(Ticks, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The place of the first block that has options, boxes or letters, or -1: for weighing, without reading them.</summary>
     public int PlaceOf(IReadOnlyList<Mark> marks)
@@ -106,7 +103,24 @@ internal sealed partial class OptionFinder(SourceText source)
         }
 
         var text = source.Span(list);
-        return text.ContainsAny('✅', '✔', '☑') || (text.Length <= LongestPlain && text.Contains('(') && text.ContainsAny(TickSigns));
+        return text.ContainsAny('✅', '✔', '☑') || (text.Length <= LongestPlain && HoldsTickInBrackets(text));
+    }
+
+    private static bool HoldsTickInBrackets(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf('('); at >= 0; at = text.IndexOf('('))
+        {
+            text = text[at..];
+            foreach (var tick in Ticks)
+            {
+                if (text.StartsWith(tick, StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+
+            text = text[1..];
+        }
+
+        return false;
     }
 
     private static bool IsBare(RawOption option) => option.Text.Trim('`', '*', ' ', '.', ')', ':').Length <= 1;

@@ -74,6 +74,8 @@ internal static class DetailsElements
         for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<', at + 1))
         {
             var rest = text.AsSpan(at + 1);
+            if (rest is not ['/' or 'd' or 'D' or 's' or 'S', ..])
+                continue;
             Tag? tag = Is(rest, "details") ? Tag.Open : Is(rest, "/details") ? Tag.Close : Is(rest, "summary") ? Tag.Summary : Is(rest, "/summary")
                 ? Tag.SummaryEnd : null;
             if (tag is not { } known || isText(at))

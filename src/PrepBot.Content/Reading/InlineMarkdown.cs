@@ -90,6 +90,9 @@ internal static class InlineMarkdown
     /// <summary>White space of any kind and length becomes one space, none at the ends.</summary>
     public static string Squeeze(ReadOnlySpan<char> text)
     {
+        text = text.Trim();
+        if (TextBuffer.IsSqueezed(text))
+            return text.ToString();
         var squeezed = new TextBuffer(stackalloc char[TextBuffer.OnStack]);
         squeezed.AppendSqueezed(text);
         return squeezed.ToStringAndFree(' ');

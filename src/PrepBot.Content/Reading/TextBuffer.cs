@@ -9,6 +9,10 @@ internal ref struct TextBuffer(Span<char> initial)
     /// <summary>How much of it a caller gives on the stack: most wordings and lines are shorter.</summary>
     public const int OnStack = 256;
 
+    // But the space.
+    private static readonly SearchValues<char> WhiteSpace = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c != ' ' && char.IsWhiteSpace(c))]);
+
     private Span<char> _text = initial;
     private char[]? _rented;
     private int _length;
@@ -47,11 +51,17 @@ internal ref struct TextBuffer(Span<char> initial)
     /// <summary>Appends with white space of any kind and length as one space, none at the beginning of it all.</summary>
     public void AppendSqueezed(scoped ReadOnlySpan<char> text)
     {
+        var before = _length == 0 ? ' ' : _text[_length - 1];
+        if (IsSqueezed(text))
+        {
+            Append(before == ' ' && text is [' ', ..] ? text[1..] : text);
+            return;
+        }
+
         if (text.Length > _text.Length - _length)
             Grow(text.Length);
         var to = _text[_length..];
         var length = 0;
-        var before = _length == 0 ? ' ' : _text[_length - 1];
         foreach (var c in text)
         {
             var next = c is > ' ' and < '\x7F' || !char.IsWhiteSpace(c) ? c : ' ';
@@ -62,6 +72,9 @@ internal ref struct TextBuffer(Span<char> initial)
 
         _length += length;
     }
+
+    /// <summary>Whether its white space is single spaces, as nearly all is.</summary>
+    public static bool IsSqueezed(ReadOnlySpan<char> text) => !text.ContainsAny(WhiteSpace) && !text.Contains("  ", StringComparison.Ordinal);
 
     public readonly void Free()
     {

@@ -13,6 +13,8 @@ namespace PrepBot.Content.Recognisers;
 /// <param name="Room">Where its answer can stand.</param>
 internal sealed record Candidate(Block Anchor, Shape Shape, int Start, int Line, Wording Wording, Room Room)
 {
+    private ulong? _key;
+
     /// <summary>The jury takes it for a question, as far as it has come.</summary>
     public bool IsAccepted { get; set; }
 
@@ -27,6 +29,9 @@ internal sealed record Candidate(Block Anchor, Shape Shape, int Start, int Line,
 
     /// <summary>The offset at which it ends with all that belongs to it.</summary>
     public int End { get; set; }
+
+    /// <summary>A hash of the letters and figures of its wording, by which entries of contents are told.</summary>
+    public ulong Key => _key ??= Witness.KeyOf(Wording.Text);
 
     public int Weight => Weights.Of(Evidence);
 

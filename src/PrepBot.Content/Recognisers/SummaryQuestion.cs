@@ -1,3 +1,4 @@
+using System.Buffers;
 using PrepBot.Content.Anatomy;
 using PrepBot.Content.Reading;
 
@@ -12,6 +13,8 @@ internal sealed class SummaryQuestion : IRecogniser
     private const int FewestButtons = 3;
 
     private static readonly string[] Shown = ["```", "~~~", "<img", "![", "<pre"];
+
+    private static readonly SearchValues<string> AnyShown = SearchValues.Create(Shown, StringComparison.Ordinal);
 
     public void Find(DocumentView document, Sightings found)
     {
@@ -28,6 +31,8 @@ internal sealed class SummaryQuestion : IRecogniser
     private static int EndOfText(string text, int start, int end)
     {
         var span = text.AsSpan(start, end - start);
+        if (!span.ContainsAny(AnyShown))
+            return end;
         var stop = end;
         foreach (var sign in Shown)
             stop = span.IndexOf(sign, StringComparison.Ordinal) is > 0 and var at ? Math.Min(stop, start + at) : stop;

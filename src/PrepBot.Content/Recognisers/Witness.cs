@@ -43,11 +43,11 @@ internal sealed class Witness
         foreach (var candidate in candidates)
         {
             if (candidate.Shape.Carrier is Carrier.Heading or Carrier.ItemHeading or Carrier.Summary or Carrier.Paragraph)
-                below[Key(candidate.Wording.Text)] = candidate.Start;
+                below[candidate.Key] = candidate.Start;
         }
 
         if (below.Count > 0)
-            candidates.RemoveAll(c => MayBeEntry(c) && below.TryGetValue(Key(c.Wording.Text), out var start) && start > c.Start);
+            candidates.RemoveAll(c => MayBeEntry(c) && below.TryGetValue(c.Key, out var start) && start > c.Start);
     }
 
     private static bool MayBeEntry(Candidate candidate) =>
@@ -87,7 +87,7 @@ internal sealed class Witness
             | When(opens, Evidence.OpensLikeAQuestion)
             | When(!opens && QuestionVoice.IsOrder(wording.Text), Evidence.IsOrder)
             | When(_document.Labels.At(candidate.Line) is { IsFaq: false }, Evidence.UnderQuestionsLabel)
-            | When(_contents.Count > 0 && _contents.Contains(Key(wording.Text)), Evidence.InContents);
+            | When(_contents.Count > 0 && _contents.Contains(candidate.Key), Evidence.InContents);
     }
 
     private Evidence OfBody(Body body)
@@ -123,11 +123,11 @@ internal sealed class Witness
     private void ReadContents()
     {
         foreach (var entry in _document.Entries)
-            _contents.Add(Key(InlineMarkdown.OneLine(entry, _document.Source)));
+            _contents.Add(KeyOf(InlineMarkdown.OneLine(entry, _document.Source)));
     }
 
-    // A hash of the letters and figures: two wordings of one file that share it say the same for all purposes here.
-    private static ulong Key(string text)
+    /// <summary>A hash of the letters and figures of a text: two wordings of one file that share it say the same for all purposes here.</summary>
+    public static ulong KeyOf(string text)
     {
         var key = 14695981039346656037UL;
         foreach (var c in text)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace PrepBot.Content.Repair;
@@ -16,6 +17,7 @@ internal sealed class CodePage
             Add(encoding.GetString([(byte)b])[0], (byte)b);
         foreach (var (character, value) in more)
             Add(character, value);
+        Leads = SearchValues.Create([.. Enumerable.Range(0, _bytes.Length).Where(c => _bytes[c] is >= 0xC2 and <= 0xF4).Select(c => (char)c)]);
     }
 
     /// <summary>
@@ -32,6 +34,9 @@ internal sealed class CodePage
 
     /// <summary>Name for people.</summary>
     public string Name { get; }
+
+    /// <summary>The characters of the bytes that begin a sequence in UTF-8.</summary>
+    public SearchValues<char> Leads { get; }
 
     public bool TryByte(char character, out byte value)
     {

@@ -21,26 +21,21 @@ internal static class Utf8Sequences
     public static List<Utf8Sequence> Find(string text, CodePage page)
     {
         var found = new List<Utf8Sequence>();
-        for (var i = 0; i < text.Length;)
+        for (var i = Next(text, 0, page); i < text.Length;)
         {
-            if (text[i] < 0x80)
-                i = Next(text, i);
-            else if (page.TryByte(text[i], out var lead) && lead is >= 0xC2 and <= 0xF4 && At(text, i, page) is { } sequence)
-            {
+            var sequence = At(text, i, page);
+            if (sequence is not null)
                 found.Add(sequence);
-                i = sequence.End;
-            }
-            else
-                i++;
+            i = Next(text, sequence?.End ?? i + 1, page);
         }
 
         return found;
     }
 
-    // The next character beyond ASCII, or the end.
-    private static int Next(string text, int from)
+    // The next character that may begin a sequence, or the end.
+    private static int Next(string text, int from, CodePage page)
     {
-        var at = text.AsSpan(from).IndexOfAnyExceptInRange('\0', '\x7F');
+        var at = text.AsSpan(from).IndexOfAny(page.Leads);
         return at < 0 ? text.Length : from + at;
     }
 
