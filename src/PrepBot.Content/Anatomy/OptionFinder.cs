@@ -178,8 +178,10 @@ internal sealed partial class OptionFinder(SourceText source)
             return new RawOption(null, "", false, false);
         var box = paragraph.Inline?.FirstChild as TaskList;
         var start = box is null ? paragraph.Span.Start : box.Span.End + 1;
-        var owned = item.Skip(1).TakeWhile(b => b is not ListBlock).ToList();
-        var last = source.LastLine(owned.Count > 0 ? owned[^1] : paragraph);
+        var owned = 1;
+        while (owned < item.Count && item[owned] is not ListBlock)
+            owned++;
+        var last = source.LastLine(item[owned - 1]);
         var option = Read(MarkdownSlice.From(source, start, last, paragraph.Column), box?.Checked == true, box is not null);
         return option.Marker is null && ordered && item.Order > 0 ? option with { Marker = item.Order.ToString() } : option;
     }
@@ -188,7 +190,11 @@ internal sealed partial class OptionFinder(SourceText source)
     {
         text = text.Trim();
         string? marker = null;
-        if (Marker().Match(text) is { Success: true } match)
+        if (!MayBeMarker(text))
+        {
+            // The text of the option is all there is.
+        }
+        else if (Marker().Match(text) is { Success: true } match)
         {
             marker = match.Groups[1].Value.ToUpperInvariant();
             text = text[match.Length..].Trim();

@@ -17,6 +17,8 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
     public static Lead Of(ParagraphBlock paragraph, SourceText source)
     {
         var inlines = LateInlines.Of(paragraph);
+        if (inlines?.FirstChild is LiteralInline { NextSibling: null })
+            return OfPlainLine(paragraph, source);
         var lines = Lines(inlines);
         var (from, to) = (0, int.MaxValue);
         int? body = null;
@@ -39,6 +41,14 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
         var wording = Wording.From(text, wide: true).Cleaned();
         return new Lead(from > 0 ? wording with { HadPrefix = true } : wording, isBold, lines.Count > 0
             && lines[0].First is EmphasisInline, body, OnlyLink(paragraph));
+    }
+
+    // No emphasis, no link and no second line, as in most items.
+    private static Lead OfPlainLine(ParagraphBlock paragraph, SourceText source)
+    {
+        var from = Label.Of(paragraph) is { IsQuestion: true } label ? label.BodyStart : 0;
+        var wording = Wording.From(Text(paragraph, source, from, int.MaxValue), wide: true).Cleaned();
+        return new Lead(from > 0 ? wording with { HadPrefix = true } : wording, false, false, null, null);
     }
 
     private static string Text(ParagraphBlock paragraph, SourceText source, int from, int to) => InlineMarkdown.OneLine(paragraph, source, from, to);

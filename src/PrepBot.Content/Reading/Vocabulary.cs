@@ -22,13 +22,22 @@ internal static partial class Vocabulary
     // With its marks; what is longer has a subject.
     private const int LongestLabel = 90;
 
-    // One of these, or of the next, is in every label; most headlines have none of them. Apart, because text in ASCII is searched many times as fast.
+    // A part of each word that every label has one of; most headlines have none. Parts without "s" and "k", and the other scripts apart: only then is the search
+    // vectorised.
     private static readonly SearchValues<string> PlainQuestionWords = SearchValues.Create(
-        ["question", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exercise", "problem", "pregunta", "pergunta", "frage", "domande", "pytania", "sorular"],
+        ["que", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exerci", "problem", "pregunta", "pergunta", "frage", "domande", "pytania", "orular"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> QuestionWords =
         SearchValues.Create(["题", "面试", "问题", "вопрос", "собеседован", "質問", "질문"], StringComparison.OrdinalIgnoreCase);
+
+    // The same for what asks for an output.
+    private static readonly SearchValues<string> OutputWords = SearchValues.Create(
+        [
+            "output", "print", "log", "evaluate", "return", "ult of", "value of", "ole", "play", "gabe", "gegeben", "alida", "imprime", "ortie", "affiche", "tampa",
+            "cita", "wyni", "uitvoer", "in ra", "izlaz", "rezultat", "eluaran",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a heading or bold line announces questions without naming a subject of its own ("Common Interview Questions &amp; Answers").</summary>
     public static bool IsQuestionsLabel(string text)
@@ -53,7 +62,7 @@ internal static partial class Vocabulary
     public static bool NamesQuestions(string text) => QuestionTitle().IsMatch(text);
 
     /// <summary>Whether the wording asks for what shown code prints, returns or evaluates to.</summary>
-    public static bool AsksForOutput(string text) => OutputQuestion().IsMatch(text);
+    public static bool AsksForOutput(string text) => (text.AsSpan().ContainsAny(OutputWords) || !Ascii.IsValid(text)) && OutputQuestion().IsMatch(text);
 
     private static List<string> Words(string text) => [.. WordPattern().Matches(text.ToLowerInvariant().Replace('’', '\'')).Select(m => m.Value)];
 

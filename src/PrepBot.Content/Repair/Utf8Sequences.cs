@@ -21,7 +21,8 @@ internal static class Utf8Sequences
     public static List<Utf8Sequence> Find(string text, CodePage page)
     {
         var found = new List<Utf8Sequence>();
-        for (var i = Next(text, 0, page); i < text.Length;)
+        var ascii = text.AsSpan().IndexOfAnyExceptInRange('\0', '\x7F');
+        for (var i = ascii < 0 ? text.Length : Next(text, ascii, page); i < text.Length;)
         {
             var sequence = At(text, i, page);
             if (sequence is not null)
