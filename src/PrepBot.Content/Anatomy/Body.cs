@@ -10,8 +10,11 @@ namespace PrepBot.Content.Anatomy;
 /// <param name="indent">The column at which the blocks stand.</param>
 internal sealed class Body(IReadOnlyList<Block> blocks, int start, int end, int indent)
 {
+    // Of a long body the beginning is weighed and no more.
+    private const int FewMarks = 8;
+
     // Seen once when the question is weighed and again when it is taken apart.
-    private Mark[]? _marks;
+    private List<Mark>? _marks;
 
     public static Body Empty { get; } = new([], 0, 0, 0);
 
@@ -34,9 +37,9 @@ internal sealed class Body(IReadOnlyList<Block> blocks, int start, int end, int 
     /// <summary>What one of its blocks is for.</summary>
     public Mark MarkAt(DocumentView document, int place)
     {
-        _marks ??= new Mark[blocks.Count];
-        if (_marks[place].Block is null)
-            _marks[place] = Mark.Of(document, blocks[place], place == 0 ? start : blocks[place].Span.Start);
+        _marks ??= new List<Mark>(Math.Min(blocks.Count, FewMarks));
+        for (var i = _marks.Count; i <= place; i++)
+            _marks.Add(Mark.Of(document, blocks[i], i == 0 ? start : blocks[i].Span.Start));
         return _marks[place];
     }
 }

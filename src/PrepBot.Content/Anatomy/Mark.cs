@@ -78,11 +78,16 @@ internal readonly partial record struct Mark(Block Block, Role Role, int From, s
         if (heading.Span.Length > LongestLabel)
             return new Mark(heading, Role.Content, heading.Span.Start);
         var text = InlineMarkdown.OneLine(heading, source);
+        var colon = text.AsSpan().IndexOfAny(':', '：');
+        var head = text.AsSpan(0, colon < 0 ? text.Length : colon).Trim(" *");
+        var whole = text.AsSpan().Trim(" :：");
+        if (!LabelWords.IsAnswer(head) && !LabelWords.IsAnswer(whole))
+            return new Mark(heading, LabelWords.IsReference(whole) ? Role.References : Role.Content, heading.Span.Start);
         var match = HeadingLabel().Match(text);
         var word = match.Groups[1].ValueSpan.Trim();
-        if (LabelWords.IsAnswer(word) || (!match.Groups[2].Success && LabelWords.IsAnswer(text.AsSpan().Trim(" :："))))
+        if (LabelWords.IsAnswer(word) || (!match.Groups[2].Success && LabelWords.IsAnswer(whole)))
             return new Mark(heading, Role.Answer, match.Groups[2].Success ? KeyStart(source.Text, heading, match.Groups[2].Value) : heading.Span.End + 1);
-        return new Mark(heading, LabelWords.IsReference(text.AsSpan().Trim(" :：")) ? Role.References : Role.Content, heading.Span.Start);
+        return new Mark(heading, LabelWords.IsReference(whole) ? Role.References : Role.Content, heading.Span.Start);
     }
 
     private static int KeyStart(string text, HeadingBlock heading, string key)

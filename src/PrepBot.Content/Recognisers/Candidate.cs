@@ -66,8 +66,8 @@ internal sealed record Room(IReadOnlyList<Block> Inside, int Indent)
         if (Range is { } range)
             return Between(document, range.Start, Math.Min(range.End, limit));
         var behind = CountBehind(document, limit);
-        if (Inside.Count == 0 && Paragraph is null && behind == 0)
-            return Body.Empty;
+        if (Inside.Count == 0 && Paragraph is null)
+            return behind == 0 ? Body.Empty : Body.Of(document.Source, new BlockRun(document.Tree, Place + 1, behind), Indent, InParagraph);
         var blocks = new List<Block>(Inside.Count + behind + 1);
         if (Paragraph is not null)
             blocks.Add(Paragraph);
@@ -98,12 +98,7 @@ internal sealed record Room(IReadOnlyList<Block> Inside, int Indent)
         var behind = first;
         while (behind < document.Tree.Count && document.Tree[behind].Span.Start < end)
             behind++;
-        if (behind == first || end <= start)
-            return Body.Empty;
-        var blocks = new Block[behind - first];
-        for (var i = 0; i < blocks.Length; i++)
-            blocks[i] = document.Tree[first + i];
-        return new Body(blocks, start, end, 0);
+        return behind == first || end <= start ? Body.Empty : new Body(new BlockRun(document.Tree, first, behind - first), start, end, 0);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace PrepBot.Content.Repair;
@@ -17,7 +16,6 @@ internal sealed class CodePage
             Add(encoding.GetString([(byte)b])[0], (byte)b);
         foreach (var (character, value) in more)
             Add(character, value);
-        Leads = SearchValues.Create([.. Enumerable.Range(0, _bytes.Length).Where(c => _bytes[c] is >= 0xC2 and <= 0xF4).Select(c => (char)c)]);
     }
 
     /// <summary>
@@ -35,8 +33,8 @@ internal sealed class CodePage
     /// <summary>Name for people.</summary>
     public string Name { get; }
 
-    /// <summary>The characters of the bytes that begin a sequence in UTF-8.</summary>
-    public SearchValues<char> Leads { get; }
+    /// <summary>Whether a character is a byte that begins a sequence in UTF-8.</summary>
+    public bool IsLead(char character) => _bytes[character] is >= 0xC2 and <= 0xF4;
 
     public bool TryByte(char character, out byte value)
     {

@@ -18,11 +18,12 @@ internal sealed record Utf8Sequence(int Start, int Length, string Decoded)
 /// <summary>Finds UTF-8 sequences among characters.</summary>
 internal static class Utf8Sequences
 {
+    private const int Steps = 64;
+
     public static List<Utf8Sequence> Find(string text, CodePage page)
     {
         var found = new List<Utf8Sequence>();
-        var ascii = text.AsSpan().IndexOfAnyExceptInRange('\0', '\x7F');
-        for (var i = ascii < 0 ? text.Length : Next(text, ascii, page); i < text.Length;)
+        for (var i = Next(text, 0, page); i < text.Length;)
         {
             var sequence = At(text, i, page);
             if (sequence is not null)
@@ -33,11 +34,21 @@ internal static class Utf8Sequences
         return found;
     }
 
-    // The next character that may begin a sequence, or the end.
+    // The next character that may begin a sequence, or the end. Where one stands beyond ASCII there are more, so it steps on for a while before it leaps again.
     private static int Next(string text, int from, CodePage page)
     {
-        var at = text.AsSpan(from).IndexOfAny(page.Leads);
-        return at < 0 ? text.Length : from + at;
+        for (var leap = text.AsSpan(from).IndexOfAnyExceptInRange('\0', '\x7F'); leap >= 0; leap = text.AsSpan(from).IndexOfAnyExceptInRange('\0', '\x7F'))
+        {
+            var at = from + leap;
+            from = Math.Min(at + Steps, text.Length);
+            for (; at < from; at++)
+            {
+                if (page.IsLead(text[at]))
+                    return at;
+            }
+        }
+
+        return text.Length;
     }
 
     private static Utf8Sequence? At(string text, int start, CodePage page)
