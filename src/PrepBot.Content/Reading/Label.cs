@@ -23,17 +23,16 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
     /// <summary>The label that a paragraph opens with, or null.</summary>
     public static Label? Of(Block? block)
     {
-        if (block is not ParagraphBlock paragraph || IsPlain(LateInlines.FirstLineOfWaiting(paragraph)) || LateInlines.Of(paragraph)?.FirstChild is not { } first)
+        if (block is not ParagraphBlock paragraph)
+            return null;
+        if (LateInlines.FirstWordsOf(paragraph, LongestLabel + 8) is { IsEmpty: false } words)
+            return FromText(words, paragraph.Span.Start);
+        if (LateInlines.Of(paragraph)?.FirstChild is not { } first)
             return null;
 
         // A sign may stand in front: "🔗 **Source:**".
         return first is LiteralInline { NextSibling: EmphasisInline emphasis } sign && !HoldsLetter(sign.Content.AsSpan()) ? At(emphasis) : At(first);
     }
-
-    // A line that opens with a letter has a label only if one of its signs stands where FromLiteral finds it.
-    private static bool IsPlain(ReadOnlySpan<char> line) => !line.IsEmpty
-        && !line[..Math.Min(line.Length, LongestLabel + 8)].ContainsAny(':', '：')
-        && !line[..Math.Min(line.Length, LongestKnown + 1)].ContainsAny('.', ')');
 
     private static bool HoldsLetter(ReadOnlySpan<char> text)
     {
@@ -85,19 +84,20 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
         };
     }
 
-    private static Label? FromLiteral(LiteralInline literal)
+    private static Label? FromLiteral(LiteralInline literal) => FromText(literal.Content.AsSpan(), literal.Span.Start);
+
+    private static Label? FromText(ReadOnlySpan<char> text, int start)
     {
-        var text = literal.Content.AsSpan();
         if (text.Length > LongestLabel + 8)
             text = text[..(LongestLabel + 8)];
         var colon = text.IndexOfAny(':', '：');
         if (colon > 0)
-            return Make(text[..colon], literal.Span.Start + colon + 1);
+            return Make(text[..colon], start + colon + 1);
 
         // "Ans. …", "A. …", "Q1. …": only words that are known may end in a full stop.
         var stop = text.IndexOfAny('.', ')');
         return stop is > 0 and <= LongestKnown && stop + 1 < text.Length && text[stop + 1] == ' '
-            && Make(text[..stop], literal.Span.Start + stop + 1) is { } label
+            && Make(text[..stop], start + stop + 1) is { } label
             && (label.IsQuestion || label is { IsAnswer: true, Word.Length: > 1 }) ? label : null;
     }
 

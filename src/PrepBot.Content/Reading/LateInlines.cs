@@ -18,6 +18,9 @@ internal sealed class LateInlines : IMarkdownExtension
 
     private static readonly SearchValues<string> Addresses = SearchValues.Create(["//", "www.", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
 
+    // What ends plain text within a line, beside the signs above.
+    private static readonly SearchValues<char> Markup = SearchValues.Create("*_~`\\&!]\t");
+
     private static readonly object Key = new();
 
     /// <summary>What stands within a heading or paragraph, parsed now if it has waited.</summary>
@@ -29,8 +32,19 @@ internal sealed class LateInlines : IMarkdownExtension
         return block.Inline;
     }
 
-    /// <summary>The first line of a paragraph that waits, else nothing.</summary>
-    public static ReadOnlySpan<char> FirstLineOfWaiting(LeafBlock block) => block.Inline is null && Waits(block) ? block.Lines.Lines[0].Slice.AsSpan() : [];
+    /// <summary>How a paragraph that waits begins, if that is plain text as it stands in the file; else nothing.</summary>
+    /// <param name="block">A paragraph.</param>
+    /// <param name="length">How many characters of its first line, at most.</param>
+    public static ReadOnlySpan<char> FirstWordsOf(ParagraphBlock block, int length)
+    {
+        if (block.Inline is not null || !Waits(block))
+            return [];
+        var line = block.Lines.Lines[0].Slice;
+        var text = line.AsSpan().TrimEnd();
+        if (text.Length > length)
+            text = text[..length];
+        return line.Start != block.Span.Start || text.ContainsAny(Markup) ? [] : text;
+    }
 
     public void Setup(MarkdownPipelineBuilder pipeline)
     {

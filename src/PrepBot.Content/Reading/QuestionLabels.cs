@@ -27,7 +27,13 @@ internal sealed class QuestionLabels
         foreach (var heading in outline.Headings.Where(h => h.IsLabel))
             _labels.Add(new QuestionsLabel(heading.Line, EndOfHeading(heading.Line, heading.Level, outline, source), IsBold: false, Vocabulary.IsFaq(heading.Text)));
 
-        var boldLines = tree.OfType<ParagraphBlock>().Where(IsWhollyBold).ToList();
+        var boldLines = new List<ParagraphBlock>();
+        foreach (var block in tree)
+        {
+            if (block is ParagraphBlock paragraph && IsWhollyBold(paragraph))
+                boldLines.Add(paragraph);
+        }
+
         for (var i = 0; i < boldLines.Count; i++)
         {
             if (!Vocabulary.MayBeQuestionsLabel(source.Span(boldLines[i])))

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 
 namespace PrepBot.Content.Reading;
 
@@ -124,7 +125,7 @@ internal static class QuestionVoice
         if (text.IsEmpty)
             return false;
         var first = FirstWord(text);
-        return text[0] is '¿' || IsAmong(first, Openers) || HoldsFreeWord(text) || HoldsLastWord(text);
+        return text[0] is '¿' || IsAmong(first, Openers) || HoldsWord(text);
     }
 
     /// <summary>Whether its first word gives an order that a task gives, as a manual does.</summary>
@@ -134,7 +135,7 @@ internal static class QuestionVoice
     public static bool MayOpen(ReadOnlySpan<char> text)
     {
         var first = FirstWord(text);
-        return IsAmong(first, Openers) || IsAmong(first, Orders) || HoldsFreeWord(text) || HoldsLastWord(text);
+        return IsAmong(first, Openers) || IsAmong(first, Orders) || HoldsWord(text);
     }
 
     private static bool IsAmong(ReadOnlySpan<char> word, HashSet<string> words)
@@ -144,12 +145,13 @@ internal static class QuestionVoice
         return word.Contains('’') ? words.Contains(word.ToString().Replace('’', '\'')) : words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
     }
 
+    private static bool HoldsWord(ReadOnlySpan<char> text) => text.ContainsAny(PlainLastWords) || (!Ascii.IsValid(text) && (HoldsFreeWord(text) || HoldsLastWord(text)));
+
     // Chinese, Japanese, Korean and Thai are written without spaces, or with few.
     private static bool HoldsFreeWord(ReadOnlySpan<char> text) =>
         (text.IndexOfAnyInRange('\u3040', '\uD7AF') >= 0 || text.IndexOfAnyInRange('\u0E00', '\u0E7F') >= 0) && text.ContainsAny(FreeWords);
 
-    private static bool HoldsLastWord(ReadOnlySpan<char> text) =>
-        text.ContainsAny(PlainLastWords) || (text.ContainsAny(LastLetters) && text.ContainsAny(LastWords));
+    private static bool HoldsLastWord(ReadOnlySpan<char> text) => text.ContainsAny(LastLetters) && text.ContainsAny(LastWords);
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
     {
