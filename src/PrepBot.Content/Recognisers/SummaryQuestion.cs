@@ -18,11 +18,13 @@ internal sealed class SummaryQuestion : IRecogniser
 
     public void Find(DocumentView document, Sightings found)
     {
-        var buttons = document.Details.CountBy(d => d.Summary, StringComparer.Ordinal)
-            .Where(c => c.Value >= FewestButtons && c.Value * 3 > document.Details.Count).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
+        var count = new Dictionary<string, int>(document.Details.Count, StringComparer.Ordinal);
+        foreach (var details in document.Details)
+            count[details.Summary] = count.GetValueOrDefault(details.Summary) + 1;
         foreach (var details in document.Details)
         {
-            if (details.Summary.Length > 0 && !details.OffersAnswer && !buttons.Contains(details.Summary))
+            var isButton = count[details.Summary] is >= FewestButtons and var times && times * 3 > document.Details.Count;
+            if (details.Summary.Length > 0 && !details.OffersAnswer && !isButton)
                 found.Add(ToCandidate(document, details));
         }
     }
