@@ -25,7 +25,7 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
     {
         if (block is not ParagraphBlock paragraph)
             return null;
-        if (LateInlines.FirstWordsOf(paragraph, LongestLabel + 8) is { IsEmpty: false } words)
+        if (LateInlines.FirstWordsOf(paragraph, LongestLabel + 8) is { IsEmpty: false } words && HoldsLetter(words))
             return FromText(words, paragraph.Span.Start);
         if (LateInlines.Of(paragraph)?.FirstChild is not { } first)
             return null;

@@ -9,8 +9,8 @@ namespace PrepBot.Content.Reading;
 
 /// <summary>Leaves what stands within plain paragraphs unparsed until someone asks for it, which for most prose nobody does: half of a parse is inlines.</summary>
 /// <remarks>
-/// A paragraph waits if it opens with a letter or figure and holds nothing that can be a link, a tag or a part of a table. So whoever looks for one of those, for
-/// a check box, or for emphasis at its beginning may look at <see cref="LeafBlock.Inline"/> as it is; all others ask <see cref="Of"/>.
+/// A paragraph waits if it does not open with emphasis and holds nothing that can be a link, a check box, a tag or a part of a table. So whoever looks for one of
+/// those, or for emphasis at its beginning, may look at <see cref="LeafBlock.Inline"/> as it is; all others ask <see cref="Of"/>.
 /// </remarks>
 internal sealed class LateInlines : IMarkdownExtension
 {
@@ -84,7 +84,7 @@ internal sealed class LateInlines : IMarkdownExtension
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines.Lines[i].Slice.AsSpan();
-            if ((i == 0 && (line.IsEmpty || !char.IsLetterOrDigit(line[0]))) || line.ContainsAny(Signs) || line.ContainsAny(Addresses))
+            if ((i == 0 && line is [] or ['*' or '_' or '~', ..]) || line.ContainsAny(Signs) || line.ContainsAny(Addresses))
                 return false;
         }
 
