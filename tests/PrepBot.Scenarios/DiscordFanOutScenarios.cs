@@ -1,16 +1,19 @@
+using System.Text.Json.Nodes;
 using NodaTime;
 using PrepBot.Core;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Ports;
 using PrepBot.Discord;
 using PrepBot.Scenarios.Faces;
-using PrepBot.StandIn.Discord;
 using PrepBot.TestKit;
 using Xunit.Abstractions;
 
 namespace PrepBot.Scenarios;
 
-/// <summary>The same minute everywhere: the whole host against Discord's limits as the stand-in keeps them.</summary>
+/// <summary>
+/// The same minute everywhere: the whole host against Discord's limits as the stand-in keeps them. Both go by the machine's clock and each is a process of its
+/// own, as in life; what the measure waits for, it asks once a second.
+/// </summary>
 public sealed class DiscordFanOutScenarios(ITestOutputHelper output)
 {
     private const string Post = "POST /channels/{channel_id}/messages";
@@ -23,70 +26,92 @@ public sealed class DiscordFanOutScenarios(ITestOutputHelper output)
     [LoadFact]
     public async Task Two_thousand_channels_at_once_meet_no_limit_use_nearly_all_of_it_and_a_slow_server_delays_no_other()
     {
-        using var time = new FlowingTime(grain: TimeSpan.FromMilliseconds(2));
-        await using var discord = await StandInDiscord.StartAsync(new StandInOptions { Time = time, HeartbeatInterval = TimeSpan.FromDays(20) });
-        await using var bot = new HostedBot(time, Bank());
-        var channels = Enumerable.Range(0, Servers).SelectMany(s => Enumerable.Range(0, ChannelsEach).Select(c => discord.Guild($"S{s}").Channel($"c{c}"))).ToList();
-        var slow = discord.Guild("S7").Channels;
-        foreach (var channel in slow) discord.Faults.Slow(Post, TimeSpan.FromSeconds(10), channel: channel);
-        await bot.StartAsync(o => o with { Discord = new DiscordOptions { Token = Secret.From(discord.Token), ApiUrl = discord.Api + "/v10" } });
-        await discord.CommandAsync("help", within: Long);
-        await bot.Store.WriteAsync(s => channels.Select(c => Schedule(s, c, discord.User("Lena"), time, hour: 10)).ToList(), CancellationToken.None);
+        await using var discord = await StandInProcess.StartAsync("--heartbeat", "600000");
+        await using var bot = new HostedBot(TimeProvider.System, Bank());
+        var channels = await ServersAsync(discord, "S", Servers);
+        var early = await ServersAsync(discord, "E", EarlyServers);
+        var slow = channels.Where(c => c.Server == "S7").ToList();
+        foreach (var channel in slow)
+            await discord.PostAsync("fault", new() { ["kind"] = "slow", ["route"] = Post, ["seconds"] = 10, ["guild"] = "S7", ["channel"] = channel.Name });
+        var lead = (await discord.PostAsync("user", new() { ["name"] = "Lena" }))["id"]!.ToString();
+        await bot.StartAsync(o => o with { Discord = new DiscordOptions { Token = Secret.From(discord.Token), ApiUrl = discord.Url + "/api/v10" } });
+        await discord.PostAsync("wait", new() { ["for"] = "command", ["name"] = "help", ["seconds"] = Long.TotalSeconds });
+
         // As a bot that has been in use: what a process compiles in its first seconds is another measure.
-        var early = Enumerable.Range(0, EarlyServers).SelectMany(s => Enumerable.Range(0, ChannelsEach).Select(c => discord.Guild($"E{s}").Channel($"c{c}"))).ToList();
-        await bot.Store.WriteAsync(s => early.Select(c => Schedule(s, c, discord.User("Lena"), time, hour: 9, minute: 30)).ToList(), CancellationToken.None);
-        time.Jump(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(1));
-        await EachReachedAsync(discord, early);
-        time.Jump(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(20));
+        await AtTheNextMinuteAsync(bot, early, lead);
+        await ReachedAsync(discord, early.Count);
+        await AtTheNextMinuteAsync(bot, channels, lead);
+        await ReachedAsync(discord, early.Count + channels.Count);
 
-        await EachReachedAsync(discord, channels);
-
-        Assert.All(channels, c => Assert.Single(c.Messages));
-        Assert.Empty(discord.Violations);
-        var at = channels.Select(c => (c.Guild, c.Messages[0].At)).ToList();
-        var first = at.Min(a => a.At);
-        var others = at.Where(a => a.Guild != discord.Guild("S7")).Max(a => a.At);
-        var sent = at.Count(a => a.At <= others);
+        var state = await discord.GetAsync("state");
+        Assert.Empty(state["violations"]!.AsArray());
+        var requests = state["requests"]!.AsArray().Select(r => (Route: (string)r!["route"]!, Path: (string)r["path"]!, Status: (int)r["status"]!, At: (DateTimeOffset)r["at"]!)).ToList();
+        var to = channels.ToDictionary(c => c.Id);
+        // The slow ones are posted before they are answered.
+        var posts = requests.Where(r => r.Route == Post && (r.Status is 200 or 0)).Select(r => (Channel: to.GetValueOrDefault(r.Path.Split('/')[2]), r.At)).Where(p => p.Channel is not null).ToList();
+        Assert.Equal(channels.Count, posts.Select(p => p.Channel!.Id).Distinct().Count());
+        Assert.Equal(channels.Count, posts.Count);
+        var first = posts.Min(p => p.At);
+        var others = posts.Where(p => p.Channel!.Server != "S7").Max(p => p.At);
+        var sent = posts.Count(p => p.At <= others);
         var used = (sent - PerSecond) / (others - first).TotalSeconds / PerSecond;
-        var limited = discord.Requests.Count(r => r.Status == 429);
-        output.WriteLine($"# {limited} times 429; {sent} messages in {(others - first).TotalSeconds:0.0} s: {used:P1} of the limit; all of them after {(at.Max(a => a.At) - first).TotalSeconds:0.0} s, a slow server's included");
-        output.WriteLine("# per second: " + string.Join(' ', at.GroupBy(a => (int)(a.At - first).TotalSeconds).OrderBy(g => g.Key).Select(g => g.Count())));
+        var limited = requests.Count(r => r.Status == 429);
+        output.WriteLine($"# {limited} times 429; {sent} messages in {(others - first).TotalSeconds:0.0} s: {used:P1} of the limit; "
+            + $"all of them after {(posts.Max(p => p.At) - first).TotalSeconds:0.0} s, a slow server's included");
+        output.WriteLine("# per second: " + string.Join(' ', posts.GroupBy(p => (int)(p.At - first).TotalSeconds).OrderBy(g => g.Key).Select(g => g.Count())));
         Assert.Equal(0, limited);
-        // Wanted are 95 %, which the simulation of the limits holds exactly; here every millisecond that the machine is busy with other things counts too.
-        Assert.True(used >= 0.80, $"only {used:P1} of the limit");
+        Assert.True(used >= 0.95, $"only {used:P1} of the limit");
     }
 
-    // Looked at after every change: only as far as is needed, or the looking would be what is measured.
-    private static async Task EachReachedAsync(StandInDiscord discord, List<StandInChannel> channels)
+    private static async Task<List<Place>> ServersAsync(StandInProcess discord, string name, int count)
     {
-        var reached = 0;
-        await discord.UntilAsync(
-            () =>
-            {
-                while (reached < channels.Count && channels[reached].Messages.Count > 0) reached++;
-                return reached == channels.Count;
-            },
-            "a message in every channel", Long);
+        var all = new List<Place>();
+        for (var s = 0; s < count; s++)
+        {
+            var names = new JsonArray([.. Enumerable.Range(0, ChannelsEach).Select(c => JsonValue.Create($"c{c}"))]);
+            var guild = await discord.PostAsync("guild", new() { ["name"] = $"{name}{s}", ["channels"] = names });
+            var channels = guild["channels"]!.AsObject().Where(c => c.Key.StartsWith('c'));
+            all.AddRange(channels.Select(c => new Place($"{name}{s}", (string)guild["id"]!, c.Key, (string)c.Value!["id"]!)));
+        }
+        return all;
+    }
+
+    // Far enough ahead that all schedules stand before it comes.
+    private static async Task AtTheNextMinuteAsync(HostedBot bot, List<Place> channels, string lead)
+    {
+        var now = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
+        var at = (now + Duration.FromSeconds(85)).InUtc().TimeOfDay;
+        await bot.Store.WriteAsync(s => channels.Select(c => Schedule(s, c, lead, new LocalTime(at.Hour, at.Minute), now)).ToList(), CancellationToken.None);
+    }
+
+    private static async Task ReachedAsync(StandInProcess discord, int messages)
+    {
+        for (var waited = TimeSpan.Zero; (int)(await discord.GetAsync("count"))["messages"]! < messages; waited += TimeSpan.FromSeconds(1))
+        {
+            Assert.True(waited < 2 * Long, "not every channel was reached");
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        }
     }
 
     // A question that is open in one channel of a team is not asked in another.
     private static string Bank() => "---\nbank: load\ntopic: Load\n---\n\n" + string.Concat(Enumerable.Range(1, ChannelsEach + 10)
         .Select(i => $"## What is the number after {i * 7919}?\nid: n{i}\nkind: open\n\nIt is {(i * 7919) + 1}, one more than the other.\n\n"));
 
-    private static long Schedule(IWriteSession s, StandInChannel channel, StandInUser lead, TimeProvider time, int hour, int minute = 0)
+    private static long Schedule(IWriteSession s, Place channel, string lead, LocalTime at, Instant now)
     {
-        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        var space = "discord:" + channel.Guild!.Id;
-        var member = s.People.Resolve(space, new UserRef("discord:" + lead.Id, "Lena", true), "Etc/UTC", now);
+        var space = "discord:" + channel.ServerId;
+        var member = s.People.Resolve(space, new UserRef("discord:" + lead, "Lena", true), "Etc/UTC", now);
         return s.Daily.Put(new Schedule
         {
             Team = member.Team,
             In = new ConversationRef(space, channel.Id),
-            Time = new LocalTime(hour, minute),
+            Time = at,
             Zone = "Etc/UTC",
             Days = Enum.GetValues<IsoDayOfWeek>().Where(d => d != IsoDayOfWeek.None).ToList(),
             SetBy = member.AccountKey,
             Since = now,
         });
     }
+
+    private sealed record Place(string Server, string ServerId, string Name, string Id);
 }

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace PrepBot.Wire.Http;
 
-/// <summary>A request's body, which knows whether any of it was ever asked for: if not, the request was certainly not sent.</summary>
+/// <summary>
+/// A request's body, which knows whether any of it was ever asked for (if not, the request was certainly not sent) and tells when all of it was handed over.
+/// </summary>
 internal sealed class WatchedContent : HttpContent
 {
     private readonly HttpContent _inner;
@@ -16,12 +18,16 @@ internal sealed class WatchedContent : HttpContent
 
     public bool WasRead { get; private set; }
 
+    /// <summary>Called when the whole body has been given to the connection.</summary>
+    public Action? Written { get; set; }
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, default);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         WasRead = true;
-        return _inner.CopyToAsync(stream, context, cancellationToken);
+        await _inner.CopyToAsync(stream, context, cancellationToken);
+        Written?.Invoke();
     }
 
     protected override bool TryComputeLength(out long length)

@@ -32,6 +32,28 @@ public sealed class FanOutTests
         Assert.Equal((0, 500), (simulation.Limited, simulation.DoneAt.Count));
     }
 
+    [Theory]
+    [InlineData(1.5)]
+    [InlineData(2.5)]
+    public void A_process_that_stood_still_and_sends_what_it_had_begun_all_at_once_runs_into_no_limit(double still)
+    {
+        var begun = 0;
+        var simulation = new LimitSimulation(5, 5, _ => (0.01, 0.01), _ => begun++ is >= 200 and < 200 + RestLimits.Global ? still : 0);
+        for (var i = 0; i < 500; i++) simulation.Ask(Routes.CreateMessage($"{i}"));
+        simulation.Run();
+        Assert.Equal((0, 500), (simulation.Limited, simulation.DoneAt.Count));
+    }
+
+    [Fact]
+    public void What_was_long_on_its_way_counts_from_its_arrival()
+    {
+        var sent = 0;
+        var simulation = new LimitSimulation(5, 5, _ => (sent++ is >= 200 and < 200 + RestLimits.Global ? 1.4 : 0.01, 0.01));
+        for (var i = 0; i < 500; i++) simulation.Ask(Routes.CreateMessage($"{i}"));
+        simulation.Run();
+        Assert.Equal((0, 500), (simulation.Limited, simulation.DoneAt.Count));
+    }
+
     [Fact]
     public void A_slow_guild_and_one_with_a_long_queue_delay_no_other()
     {
@@ -58,7 +80,7 @@ public sealed class FanOutTests
         {
             var n = 0;
             // The way there is short of the margin; the way back is not, and answers overtake one another.
-            var simulation = new LimitSimulation(a.limit, a.window, _ => (a.travel[n++ % 20] / 1001.0, a.travel[(n * 7) % 20] / 100.0));
+            var simulation = new LimitSimulation(a.limit, a.window, _ => (a.travel[n++ % 20] / 2700.0, a.travel[(n * 7) % 20] / 100.0));
             foreach (var channel in a.channels) simulation.Ask(Routes.CreateMessage($"{channel}"));
             simulation.Run();
             return simulation.Limited == 0 && simulation.DoneAt.Count == a.channels.Count;

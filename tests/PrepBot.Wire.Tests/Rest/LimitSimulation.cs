@@ -6,10 +6,15 @@ namespace PrepBot.Wire.Tests.Rest;
 /// A Discord that counts what arrives: so many a second in any second, so many for each channel in a window that begins with its first request. Time is
 /// simulated.
 /// </summary>
-internal sealed class LimitSimulation(int channelLimit, double windowSeconds, Func<Ticket, (double Out, double Back)> travel)
+/// <param name="channelLimit">Requests of a channel in its window.</param>
+/// <param name="windowSeconds">The window.</param>
+/// <param name="travel">The ways of each request, in seconds.</param>
+/// <param name="held">How many seconds a request that may start is with us before the connection has it.</param>
+internal sealed class LimitSimulation(
+    int channelLimit, double windowSeconds, Func<Ticket, (double Out, double Back)> travel, Func<Ticket, double>? held = null)
 {
     private readonly RateLimitCore _core = new();
-    private readonly PriorityQueue<(Ticket Ticket, RateReport? Answer), TimeSpan> _events = new();
+    private readonly PriorityQueue<(Ticket Ticket, bool Sent, RateReport? Answer), TimeSpan> _events = new();
     private readonly Queue<TimeSpan> _lastSecond = new();
     private readonly Dictionary<string, (TimeSpan Ends, int Left)> _windows = [];
     private TimeSpan _now;
@@ -25,7 +30,7 @@ internal sealed class LimitSimulation(int channelLimit, double windowSeconds, Fu
         while (true)
         {
             var started = _core.Pump(_now, out var wake);
-            foreach (var ticket in started) _events.Enqueue((ticket, null), _now + TimeSpan.FromSeconds(travel(ticket).Out));
+            foreach (var ticket in started) _events.Enqueue((ticket, false, null), _now + TimeSpan.FromSeconds(held?.Invoke(ticket) ?? 0));
             if (_events.TryPeek(out _, out var next) && (wake is null || next <= wake)) Happen(next);
             else if (wake is { } at) _now = at;
             else return;
@@ -35,10 +40,16 @@ internal sealed class LimitSimulation(int channelLimit, double windowSeconds, Fu
     private void Happen(TimeSpan at)
     {
         _now = at;
-        var (ticket, answer) = _events.Dequeue();
+        var (ticket, sent, answer) = _events.Dequeue();
+        if (!sent)
+        {
+            _core.Sent(ticket, at);
+            _events.Enqueue((ticket, true, null), at + TimeSpan.FromSeconds(travel(ticket).Out));
+            return;
+        }
         if (answer is null)
         {
-            _events.Enqueue((ticket, Arrive(ticket.Route)), at + TimeSpan.FromSeconds(travel(ticket).Back));
+            _events.Enqueue((ticket, true, Arrive(ticket.Route)), at + TimeSpan.FromSeconds(travel(ticket).Back));
             return;
         }
         _core.Finish(ticket, answer, at);

@@ -101,7 +101,7 @@ public sealed partial class DiscordRest : IDisposable
         var (route, begun, report) = (sending.Ticket.Route, _time.GetTimestamp(), (RateReport?)null);
         try
         {
-            var outcome = await _wire.TryAsync(route, json, options, ct);
+            var outcome = await _wire.TryAsync(route, json, options, () => _limiter.Sent(sending.Ticket), ct);
             if (outcome is RestTry.Failure failure)
             {
                 LogFailed(route, failure.Why);

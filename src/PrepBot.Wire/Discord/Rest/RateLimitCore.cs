@@ -52,6 +52,12 @@ internal sealed class RateLimitCore : ITurnCore<Ticket>
         return ticket.Bucket!.Waiting.Remove(ticket);
     }
 
+    /// <summary>A try was given to the connection.</summary>
+    public void Sent(Ticket ticket, TimeSpan now)
+    {
+        if (ticket.Slot is { } slot) _slots.Sent(slot, ticket.StartedAt, now);
+    }
+
     /// <summary>A try ended.</summary>
     /// <param name="ticket">Which.</param>
     /// <param name="report">What the answer said, or null if there was none.</param>

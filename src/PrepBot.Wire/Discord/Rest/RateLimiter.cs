@@ -25,6 +25,9 @@ internal sealed class RateLimiter : IDisposable
     /// <exception cref="OperationCanceledException">The caller gave up; the request holds nothing.</exception>
     public Task<bool> EnterAsync(Ticket ticket, DateTimeOffset? startBy, CancellationToken ct) => _queue.EnterAsync(ticket, startBy, ct);
 
+    /// <summary>The request was given to the connection.</summary>
+    public void Sent(Ticket ticket) => _queue.Leave(now => _core.Sent(ticket, now));
+
     public void Leave(Ticket ticket, RateReport? report) => _queue.Leave(now => _core.Finish(ticket, report, now));
 
     public void Dispose() => _queue.Dispose();

@@ -19,9 +19,16 @@ internal sealed class RestWire(HttpMessageInvoker http, DiscordRestOptions optio
     private readonly string _base = options.Api.ToString().TrimEnd('/');
     private readonly string _agent = options.Agent.ToString();
 
-    public async Task<RestTry> TryAsync(Route route, ReadOnlyMemory<byte>? json, RestOptions how, CancellationToken ct)
+    /// <param name="route">Which.</param>
+    /// <param name="json">The body.</param>
+    /// <param name="how">How.</param>
+    /// <param name="sent">Called when it was given to the connection; not called if it never was.</param>
+    /// <param name="ct">Ends what only reads.</param>
+    public async Task<RestTry> TryAsync(Route route, ReadOnlyMemory<byte>? json, RestOptions how, Action sent, CancellationToken ct)
     {
         using var content = RestContent.Of(json, how.Files);
+        if (content is null) sent();
+        else content.Written = sent;
         using var request = Request(route, content);
         using var timeout = new CancellationTokenSource(how.TryTimeout, time);
         // What changes something is not broken off once it is under way: whether it was done would be left in doubt. It ends with its answer or its time.

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace PrepBot.StandIn.Discord;
 
 /// <summary>
-/// The stand-in's own door for tests in other processes, under <c>/__control</c>: <c>GET state</c>, and <c>POST guild, user, fault, act, wait</c> with
+/// The stand-in's own door for tests in other processes, under <c>/__control</c>: <c>GET state, count</c>, and <c>POST guild, user, fault, act, wait</c> with
 /// a JSON object. It does what the C# interface does, no more.
 /// </summary>
 internal sealed class ControlEndpoint(StandInDiscord standIn, World world)
@@ -17,7 +17,8 @@ internal sealed class ControlEndpoint(StandInDiscord standIn, World world)
     private JsonObject Read(string what) => what switch
     {
         "state" => ControlState.Describe(standIn, world),
-        _ => throw new InvalidOperationException($"There is no GET {what}; there is state."),
+        "count" => ControlState.Count(world),
+        _ => throw new InvalidOperationException($"There is no GET {what}; there are state, count."),
     };
 
     private async Task<JsonNode> DoAsync(string verb, JsonObject how)

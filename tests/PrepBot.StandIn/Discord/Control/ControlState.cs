@@ -30,6 +30,12 @@ internal static class ControlState
         }
     }
 
+    /// <summary>How much there is, for who waits and would not weigh on what is measured.</summary>
+    public static JsonObject Count(World world)
+    {
+        lock (world.Gate) return new JsonObject { ["messages"] = world.Channels.Values.Sum(c => c.Messages.Count) };
+    }
+
     public static JsonObject Guild(World world, StandInGuild guild)
     {
         lock (world.Gate)
@@ -53,6 +59,7 @@ internal static class ControlState
     {
         ["route"] = request.Route,
         ["path"] = request.Path,
+        ["at"] = request.At,
         ["status"] = request.Status,
         ["scope"] = request.Scope,
         ["body"] = request.Body?.DeepClone(),
