@@ -16,6 +16,9 @@ internal static class QuestionVoice
 
     private const int LongestOpener = 24;
 
+    // Of the scripts in which the first word asks or orders, the last one is Devanagari.
+    private const char LastLetterOfWords = '\u097F';
+
     private static readonly SearchValues<string> FreeWords = SearchValues.Create(
         [
             "什么", "什麼", "如何", "怎么", "怎麼", "怎样", "怎樣", "为什么", "为何", "為何", "哪些", "哪个", "哪個", "哪种", "哪几", "吗", "嗎", "呢", "是否", "多少", "区别", "區別", "差别", "异同",
@@ -140,7 +143,7 @@ internal static class QuestionVoice
 
     private static bool IsAmong(ReadOnlySpan<char> word, HashSet<string> words)
     {
-        if (word.IsEmpty)
+        if (word.IsEmpty || word[0] > LastLetterOfWords)
             return false;
         return word.Contains('’') ? words.Contains(word.ToString().Replace('’', '\'')) : words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace PrepBot.Content.Reading;
 
@@ -9,9 +10,8 @@ internal ref struct TextBuffer(Span<char> initial)
     /// <summary>How much of it a caller gives on the stack: most wordings and lines are shorter.</summary>
     public const int OnStack = 256;
 
-    // But the space.
-    private static readonly SearchValues<char> WhiteSpace = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => c != ' ' && char.IsWhiteSpace(c))]);
+    // In ASCII, but the space.
+    private static readonly SearchValues<char> WhiteSpace = SearchValues.Create("\t\n\v\f\r");
 
     private Span<char> _text = initial;
     private char[]? _rented;
@@ -64,7 +64,7 @@ internal ref struct TextBuffer(Span<char> initial)
         var length = 0;
         foreach (var c in text)
         {
-            var next = c is > ' ' and < '\x7F' || !char.IsWhiteSpace(c) ? c : ' ';
+            var next = c is > ' ' and < '\x7F' or > '\xA0' and < '\u1680' or > '\u3000' || !char.IsWhiteSpace(c) ? c : ' ';
             if (next == ' ' && before == ' ')
                 continue;
             to[length++] = before = next;
@@ -73,8 +73,9 @@ internal ref struct TextBuffer(Span<char> initial)
         _length += length;
     }
 
-    /// <summary>Whether its white space is single spaces, as nearly all is.</summary>
-    public static bool IsSqueezed(ReadOnlySpan<char> text) => !text.ContainsAny(WhiteSpace) && !text.Contains("  ", StringComparison.Ordinal);
+    /// <summary>Whether a text is in ASCII, and its white space single spaces, as nearly all is.</summary>
+    public static bool IsSqueezed(ReadOnlySpan<char> text) =>
+        Ascii.IsValid(text) && !text.ContainsAny(WhiteSpace) && !text.Contains("  ", StringComparison.Ordinal);
 
     public readonly void Free()
     {

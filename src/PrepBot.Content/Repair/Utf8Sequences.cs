@@ -34,10 +34,11 @@ internal static class Utf8Sequences
         return found;
     }
 
-    // The next character that may begin a sequence, or the end. Where one stands beyond ASCII there are more, so it steps on for a while before it leaps again.
+    // The next character that may begin a sequence, or the end. Where one stands that is of their kind there are more, so it steps for a while before it leaps
+    // again.
     private static int Next(string text, int from, CodePage page)
     {
-        for (var leap = text.AsSpan(from).IndexOfAnyExceptInRange('\0', '\x7F'); leap >= 0; leap = text.AsSpan(from).IndexOfAnyExceptInRange('\0', '\x7F'))
+        while (text.AsSpan(from).IndexOfAnyInRange(page.Leads.First, page.Leads.Last) is >= 0 and var leap)
         {
             var at = from + leap;
             from = Math.Min(at + Steps, text.Length);
