@@ -19,18 +19,15 @@ internal static class QuestionVoice
     // Of the scripts in which the first word asks or orders, the last one is Devanagari.
     private const char LastLetterOfWords = '\u097F';
 
-    private static readonly SearchValues<string> FreeWords = SearchValues.Create(
-        [
-            "什么", "什麼", "如何", "怎么", "怎麼", "怎样", "怎樣", "为什么", "为何", "為何", "哪些", "哪个", "哪個", "哪种", "哪几", "吗", "嗎", "呢", "是否", "多少", "区别", "區別", "差别", "异同",
-            "说说", "谈谈",
-            "聊聊", "谈一谈", "说一说", "讲讲", "讲一讲", "讲一下", "说下", "说一下", "解释", "解釋", "简述", "簡述", "描述", "介绍", "介紹", "举例", "列举", "请说", "请谈", "请写", "请用", "请实", "请你",
-            "请给", "理解",
-            "认识", "看法", "手写", "能不能", "有没有",
-            "とは", "何が", "何を", "何で", "何の", "なに", "どの", "どう", "なぜ", "いつ", "違い", "説明", "述べ", "でしょうか", "ですか", "ますか", "ください",
-            "무엇", "어떻", "어떤", "왜 ", "언제", "어디", "설명", "차이", "인가", "나요", "까요", "하시오", "하라", "해보", "말해", "란?",
-            "คืออะไร", "อย่างไร", "ทำไม", "อะไร", "อธิบาย",
-        ],
-        StringComparison.Ordinal);
+    private static readonly WordSearch FreeWords = new(
+        "什么", "什麼", "如何", "怎么", "怎麼", "怎样", "怎樣", "为什么", "为何", "為何", "哪些", "哪个", "哪個", "哪种", "哪几", "吗", "嗎", "呢", "是否", "多少", "区别", "區別", "差别", "异同",
+        "说说", "谈谈",
+        "聊聊", "谈一谈", "说一说", "讲讲", "讲一讲", "讲一下", "说下", "说一下", "解释", "解釋", "简述", "簡述", "描述", "介绍", "介紹", "举例", "列举", "请说", "请谈", "请写", "请用", "请实", "请你",
+        "请给", "理解",
+        "认识", "看法", "手写", "能不能", "有没有",
+        "とは", "何が", "何を", "何で", "何の", "なに", "どの", "どう", "なぜ", "いつ", "違い", "説明", "述べ", "でしょうか", "ですか", "ますか", "ください",
+        "무엇", "어떻", "어떤", "왜 ", "언제", "어디", "설명", "차이", "인가", "나요", "까요", "하시오", "하라", "해보", "말해", "란?",
+        "คืออะไร", "อย่างไร", "ทำไม", "อะไร", "อธิบาย");
 
     // Apart, because words without a letter beyond ASCII are searched for many times as fast.
     private static readonly SearchValues<string> PlainLastWords =
@@ -152,7 +149,7 @@ internal static class QuestionVoice
 
     // Chinese, Japanese, Korean and Thai are written without spaces, or with few.
     private static bool HoldsFreeWord(ReadOnlySpan<char> text) =>
-        (text.IndexOfAnyInRange('\u3040', '\uD7AF') >= 0 || text.IndexOfAnyInRange('\u0E00', '\u0E7F') >= 0) && text.ContainsAny(FreeWords);
+        (text.IndexOfAnyInRange('\u3040', '\uD7AF') >= 0 || text.IndexOfAnyInRange('\u0E00', '\u0E7F') >= 0) && FreeWords.IsIn(text);
 
     private static bool HoldsLastWord(ReadOnlySpan<char> text) => text.ContainsAny(LastLetters) && text.ContainsAny(LastWords);
 
