@@ -31,8 +31,8 @@ public sealed record BankSpeed(TimeSpan Parse, TimeSpan Read, double Ratio, long
         Warm(() => Pair(0).Read.Time);
         var pairs = Enumerable.Range(0, rounds).Select(Pair).ToList();
         return new BankSpeed(
-            Median(pairs, p => p.Parse.Time), Median(pairs, p => p.Read.Time), Median(pairs, p => p.Read.Time / p.Parse.Time), Median(pairs, p => p.Parse.Bytes),
-            Median(pairs, p => p.Read.Bytes));
+            Median(pairs, p => p.Parse.Time), Median(pairs, p => p.Read.Time), Median(pairs, p => p.Read.Time / p.Parse.Time),
+            Median(pairs, p => p.Parse.Bytes), Median(pairs, p => p.Read.Bytes));
 
         ((TimeSpan Time, long Bytes) Parse, (TimeSpan Time, long Bytes) Read) Pair(int number)
         {

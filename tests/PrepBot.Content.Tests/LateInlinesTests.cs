@@ -10,7 +10,8 @@ public sealed class LateInlinesTests
 
     private static readonly string[] Paragraphs =
     [
-        "A word, *a stress* and `code`\nin two lines", "1 plain line", "Mail to a@b.org or see www.example.org", "Text with a [link](#there)", "A | B\n--|--\n1 | 2", "Ещё **одно**",
+        "A word, *a stress* and `code`\nin two lines", "1 plain line", "Mail to a@b.org or see www.example.org", "Text with a [link](#there)",
+        "A | B\n--|--\n1 | 2", "Ещё **одно**",
         "[ ] no list", "Raw <b>tags</b>", "Fish &amp; chips \\* twice\\", "https://example.org first", "Ends in spaces  \nand ~~goes~~ on",
     ];
 
@@ -30,7 +31,10 @@ public sealed class LateInlinesTests
     [Fact]
     public void So_it_is_in_lists_and_quotes_and_behind_tabs()
     {
-        var text = string.Join("\n\n", Paragraphs.SelectMany(p => new[] { p, "- " + p.Replace("\n", "\n  "), "> " + p.Replace("\n", "\n> "), "1.\t" + p.Replace("\n", "\n\t") }));
+        var text = string.Join("\n\n", Paragraphs.SelectMany(p => new[]
+        {
+            p, "- " + p.Replace("\n", "\n  "), "> " + p.Replace("\n", "\n> "), "1.\t" + p.Replace("\n", "\n\t"),
+        }));
 
         var late = Dump(MarkdownTree.ParseLate(text, frontMatter: false));
 
@@ -62,7 +66,8 @@ public sealed class LateInlinesTests
     {
         foreach (var inline in parent)
         {
-            text.WriteLine($"  {inline.GetType().Name} {inline.Span} {inline.Line} {inline.Column} {(inline is LiteralInline literal ? literal.Content.ToString() : "")}");
+            var said = inline is LiteralInline literal ? literal.Content.ToString() : "";
+            text.WriteLine($"  {inline.GetType().Name} {inline.Span} {inline.Line} {inline.Column} {said}");
             if (inline is ContainerInline container)
                 Dump(container, text);
         }

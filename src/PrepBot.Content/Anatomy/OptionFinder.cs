@@ -221,7 +221,8 @@ internal sealed partial class OptionFinder(SourceText source)
         return new RawOption(marker, text, ticked, box);
     }
 
-    private static bool MayBeTicked(string text) => text.Length > 0 && (text[0] is '(' or '✅' or '✔' or '☑' || text[^1] is ')' or '✅' or '✔' or '☑' or '\uFE0F');
+    private static bool MayBeTicked(string text) => text.Length > 0
+        && (text[0] is '(' or '✅' or '✔' or '☑' || text[^1] is ')' or '✅' or '✔' or '☑' or '\uFE0F');
 
     /// <summary>Lines of one paragraph, or paragraphs of one line, that are lettered from A on.</summary>
     private OptionRun? FromParagraphs(IReadOnlyList<Mark> marks, int at)

@@ -9,8 +9,8 @@ internal static class HtmlHeading
 
     // Only markup that people use; an unescaped <section> is text.
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Markup = HtmlTag.Names(
-        "a", "b", "i", "u", "em", "strong", "span", "font", "small", "p", "br", "div", "center", "img", "h1", "h2", "h3", "h4", "h5", "h6", "sub", "sup", "summary",
-        "details", "hr", "kbd", "ul", "li", "ol");
+        "a", "b", "i", "u", "em", "strong", "span", "font", "small", "p", "br", "div", "center", "img", "h1", "h2", "h3", "h4", "h5", "h6", "sub", "sup",
+        "summary", "details", "hr", "kbd", "ul", "li", "ol");
 
     /// <summary>The first heading of a block of HTML with its level, or null.</summary>
     public static (int Level, string Text)? In(HtmlBlock block)

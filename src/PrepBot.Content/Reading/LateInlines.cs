@@ -7,10 +7,11 @@ using Markdig.Syntax.Inlines;
 
 namespace PrepBot.Content.Reading;
 
-/// <summary>Leaves what stands within plain paragraphs unparsed until someone asks for it, which for most prose nobody does: half of a parse is inlines.</summary>
+/// <summary>Leaves what stands within plain paragraphs unparsed until someone asks for it, which nobody does for most prose.
+/// Half of a parse is inlines.</summary>
 /// <remarks>
-/// A paragraph waits if it does not open with emphasis and holds nothing that can be a link, a check box, a tag or a part of a table. So whoever looks for one of
-/// those, or for emphasis at its beginning, may look at <see cref="LeafBlock.Inline"/> as it is; all others ask <see cref="Of"/>.
+/// A paragraph waits if it does not open with emphasis and holds nothing that can be a link, a check box, a tag or a part of a table. So whoever looks for one
+/// of those, or for emphasis at its beginning, may look at <see cref="LeafBlock.Inline"/> as it is; all others ask <see cref="Of"/>.
 /// </remarks>
 internal sealed class LateInlines : IMarkdownExtension
 {

@@ -114,7 +114,8 @@ internal static partial class Noise
         if (HtmlTag.LengthAt(tag, Layout) is not (> 0 and var length))
             return 0;
         var rest = tag[length..];
-        return IsPaired(tag[..length]) && rest.Contains("</", StringComparison.Ordinal) && !rest.TrimEnd().EndsWith("</details>", StringComparison.OrdinalIgnoreCase)
+        return IsPaired(tag[..length]) && rest.Contains("</", StringComparison.Ordinal)
+            && !rest.TrimEnd().EndsWith("</details>", StringComparison.OrdinalIgnoreCase)
             ? 0
             : line.Length - rest.Length;
     }

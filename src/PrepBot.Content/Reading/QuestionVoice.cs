@@ -145,7 +145,8 @@ internal static class QuestionVoice
         return word.Contains('’') ? words.Contains(word.ToString().Replace('’', '\'')) : words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
     }
 
-    private static bool HoldsWord(ReadOnlySpan<char> text) => text.ContainsAny(PlainLastWords) || (!Ascii.IsValid(text) && (HoldsFreeWord(text) || HoldsLastWord(text)));
+    private static bool HoldsWord(ReadOnlySpan<char> text) =>
+        text.ContainsAny(PlainLastWords) || (!Ascii.IsValid(text) && (HoldsFreeWord(text) || HoldsLastWord(text)));
 
     // Chinese, Japanese, Korean and Thai are written without spaces, or with few.
     private static bool HoldsFreeWord(ReadOnlySpan<char> text) =>

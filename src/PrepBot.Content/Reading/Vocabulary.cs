@@ -22,8 +22,8 @@ internal static partial class Vocabulary
     // With its marks; what is longer has a subject.
     private const int LongestLabel = 90;
 
-    // A part of each word that every label has one of; most headlines have none. Parts without "s" and "k", and the other scripts apart: only then is the search
-    // vectorised.
+    // A part of each word that every label has one of; most headlines have none. Parts without "s" and "k", and the other scripts apart: only then is
+    // the search vectorised.
     private static readonly SearchValues<string> PlainQuestionWords = SearchValues.Create(
         ["que", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exerci", "problem", "pregunta", "pergunta", "frage", "domande", "pytania", "orular"],
         StringComparison.OrdinalIgnoreCase);
@@ -34,8 +34,8 @@ internal static partial class Vocabulary
     // The same for what asks for an output.
     private static readonly SearchValues<string> OutputWords = SearchValues.Create(
         [
-            "output", "print", "log", "evaluate", "return", "ult of", "value of", "ole", "play", "gabe", "gegeben", "alida", "imprime", "ortie", "affiche", "tampa",
-            "cita", "wyni", "uitvoer", "in ra", "izlaz", "rezultat", "eluaran",
+            "output", "print", "log", "evaluate", "return", "ult of", "value of", "ole", "play", "gabe", "gegeben", "alida", "imprime", "ortie", "affiche",
+            "tampa", "cita", "wyni", "uitvoer", "in ra", "izlaz", "rezultat", "eluaran",
         ],
         StringComparison.OrdinalIgnoreCase);
 

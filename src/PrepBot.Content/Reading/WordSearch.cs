@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace PrepBot.Content.Reading;
 
-/// <summary>Whether a text holds one of some words, by their first letters: for words beyond ASCII the runtime's own search looks up each letter of the text.</summary>
+/// <summary>Whether a text holds one of some words, by their first letters. For words beyond ASCII the runtime looks each letter of the text up.</summary>
 /// <param name="words">None of them empty; case counts.</param>
 internal sealed class WordSearch(params string[] words)
 {

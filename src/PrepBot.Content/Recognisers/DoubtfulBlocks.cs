@@ -22,7 +22,8 @@ internal static class DoubtfulBlocks
             var line = document.Source.FirstLine(block);
             while (at < accepted.Count && accepted[at].Last < line)
                 at++;
-            if ((at == accepted.Count || accepted[at].First > line) && document.Source.Span(block).IndexOfAny("?？؟") >= 0 && ReadsLikeAQuestion((LeafBlock)block, document.Source))
+            if ((at == accepted.Count || accepted[at].First > line)
+                && document.Source.Span(block).IndexOfAny("?？؟") >= 0 && ReadsLikeAQuestion((LeafBlock)block, document.Source))
                 doubtful.Add(line);
         }
 
