@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using PrepBot.Content.Reading;
 
 namespace PrepBot.Content.Anatomy;
@@ -71,7 +70,8 @@ internal readonly partial record struct Mark(Block Block, Role Role, int From, s
         new(block, Role.Answer, label.BodyStart, label.Reopen) { IsWeak = LabelWords.IsWeakAnswer(label.Word) };
 
     // A table of contents is no text.
-    private static bool IsPageLink(Block item) => item is ListItemBlock { Count: > 0 } and [ParagraphBlock { Inline.FirstChild: LinkInline { Url: ['#', ..] } }, ..];
+    private static bool IsPageLink(Block item) => item is ListItemBlock { Count: > 0 } and [ParagraphBlock paragraph, ..]
+        && Openings.Link(paragraph) is { Url: ['#', ..] };
 
     private static Mark OfHeading(SourceText source, HeadingBlock heading)
     {

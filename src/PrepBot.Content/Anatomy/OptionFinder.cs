@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using PrepBot.Content.Reading;
 
@@ -141,7 +140,7 @@ internal sealed partial class OptionFinder(SourceText source)
         {
             if (block is not ListItemBlock item || item is not [ParagraphBlock paragraph, ..])
                 return null;
-            boxes = boxes && paragraph.Inline?.FirstChild is TaskList;
+            boxes = boxes && Openings.Box(paragraph) is not null;
             lettered = lettered && IsLettered(item);
         }
 
@@ -176,13 +175,13 @@ internal sealed partial class OptionFinder(SourceText source)
     {
         if (item is not [ParagraphBlock paragraph, ..])
             return new RawOption(null, "", false, false);
-        var box = paragraph.Inline?.FirstChild as TaskList;
-        var start = box is null ? paragraph.Span.Start : box.Span.End + 1;
+        var box = Openings.Box(paragraph);
+        var start = box?.End ?? paragraph.Span.Start;
         var owned = 1;
         while (owned < item.Count && item[owned] is not ListBlock)
             owned++;
         var last = source.LastLine(item[owned - 1]);
-        var option = Read(MarkdownSlice.From(source, start, last, paragraph.Column), box?.Checked == true, box is not null);
+        var option = Read(MarkdownSlice.From(source, start, last, paragraph.Column), box?.IsTicked == true, box is not null);
         return option.Marker is null && ordered && item.Order > 0 ? option with { Marker = item.Order.ToString() } : option;
     }
 

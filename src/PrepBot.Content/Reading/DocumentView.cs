@@ -13,6 +13,7 @@ internal sealed class DocumentView
     private readonly List<Table> _tables = [];
     private readonly List<ParagraphBlock> _entries = [];
     private readonly int[] _ends;
+    private readonly bool _definesPageLinks;
 
     public DocumentView(SourceText source, MarkdownDocument tree)
     {
@@ -20,6 +21,7 @@ internal sealed class DocumentView
         Tree = tree;
         Outline = Outline.Of(tree, source);
         Labels = new QuestionLabels(tree, source, Outline);
+        _definesPageLinks = tree.Any(b => b is LinkReferenceDefinitionGroup group && group.Links.Values.Any(l => l.Url is ['#', ..]));
         Collect(tree);
         Details = DetailsElements.Of(source, IsCode);
         _places = new Dictionary<Block, int>(tree.Count, ReferenceEqualityComparer.Instance);
@@ -110,7 +112,16 @@ internal sealed class DocumentView
     // The first links of a paragraph are enough: an entry of a table of contents is a link.
     private void NoteEntry(ParagraphBlock paragraph)
     {
-        var inline = paragraph.Inline?.FirstChild;
+        if (Unparsed.IsLink(Unparsed.OnlyLine(paragraph), out _, out var target))
+        {
+            if (target is ['#', _, ..])
+                _entries.Add(paragraph);
+            return;
+        }
+
+        if (!_definesPageLinks && !Openings.MayHoldPageLink(paragraph))
+            return;
+        var inline = LateInlines.Of(paragraph)?.FirstChild;
         for (var i = 0; i < 3 && inline is not null; i++, inline = inline.NextSibling)
         {
             if (inline is LinkInline { IsImage: false, Url: ['#', _, ..] })

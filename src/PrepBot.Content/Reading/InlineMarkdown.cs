@@ -14,6 +14,8 @@ internal static class InlineMarkdown
     /// <param name="to">Offset just after the wanted part, when an answer goes on in the same paragraph.</param>
     public static string OneLine(LeafBlock block, SourceText source, int from = 0, int to = int.MaxValue)
     {
+        if (OfText(block, from, to, out var said))
+            return Squeeze(said);
         if (LateInlines.Of(block) is not { } inlines)
             return "";
         if (inlines.FirstChild is LiteralInline { NextSibling: null } only && only.Span.Start >= from && only.Span.End < to
@@ -22,6 +24,26 @@ internal static class InlineMarkdown
         var text = new TextBuffer(stackalloc char[TextBuffer.OnStack]);
         Append(inlines, ref text, source.Text, from, to);
         return text.ToStringAndFree(' ');
+    }
+
+    // As most wordings are: one line that says what stands in the file, but for a bold type or a link that holds all of it.
+    private static bool OfText(LeafBlock block, int from, int to, out ReadOnlySpan<char> said)
+    {
+        said = Unparsed.OnlyLine(block);
+        if (said.IsEmpty || to <= block.Span.End || (from > block.Span.Start && block.Lines.Lines[0].Slice.Start != block.Span.Start))
+            return false;
+        if (from <= block.Span.Start && ((Unparsed.OpensBold(said, out var inner, out var rest) && rest.IsEmpty) || Unparsed.IsLink(said, out inner, out _)))
+        {
+            said = inner;
+            return true;
+        }
+
+        if (from <= block.Span.Start && block is ParagraphBlock paragraph && Openings.Box(paragraph) is not null)
+            said = said[3..];
+        if (!Unparsed.IsPlain(said))
+            return false;
+        said = said[Math.Clamp(from - block.Span.Start, 0, said.Length)..];
+        return true;
     }
 
     private static void Append(ContainerInline parent, ref TextBuffer text, string source, int from, int to)

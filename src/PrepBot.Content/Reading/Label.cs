@@ -1,3 +1,4 @@
+using System.Buffers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -14,6 +15,9 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
     // Behind a known word a full stop or a bracket may stand for the colon.
     private const int LongestKnown = 12;
 
+    // What a label ends with, dresses in or may hide behind.
+    private static readonly SearchValues<char> Signs = SearchValues.Create("*_~:：.)");
+
     public bool IsAnswer => LabelWords.IsAnswer(Word);
 
     public bool IsQuestion => LabelWords.IsQuestion(Word);
@@ -25,13 +29,50 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
     {
         if (block is not ParagraphBlock paragraph)
             return null;
-        if (LateInlines.FirstWordsOf(paragraph, LongestLabel + 8) is { IsEmpty: false } words && HoldsLetter(words))
-            return FromText(words, paragraph.Span.Start);
+        if (OfText(paragraph, out var known))
+            return known;
         if (LateInlines.Of(paragraph)?.FirstChild is not { } first)
             return null;
 
         // A sign may stand in front: "🔗 **Source:**".
         return first is LiteralInline { NextSibling: EmphasisInline emphasis } sign && !HoldsLetter(sign.Content.AsSpan()) ? At(emphasis) : At(first);
+    }
+
+    // Whether the text alone tells. Where it is cut at a sign that may be text, too, it may go on to a colon; yet no word that is known holds such a sign.
+    private static bool OfText(ParagraphBlock paragraph, out Label? label)
+    {
+        label = null;
+        var line = Unparsed.FirstLine(paragraph);
+        if (line.IsEmpty || paragraph.Lines.Lines[0].Slice.Start != paragraph.Span.Start)
+            return false;
+        if (Unparsed.OpensBold(line, out var bold, out var rest))
+            label = FromBold(bold, rest, paragraph.Span.Start);
+        else if (Unparsed.FirstWords(line, LongestLabel + 8, out var isCut) is var words && HoldsLetter(words)
+            && (!isCut || words.ContainsAny(':', '：') || !words.ContainsAny('.', ')')))
+            label = FromText(words, paragraph.Span.Start);
+        else if (line[0] is '[' or '!')
+            return line.TrimStart("![ ") is not (['*' or '_' or '~', ..] or []);
+        else if (line[0] != '`' || line.Length == 1 || !char.IsLetterOrDigit(line[1]))
+            return !line.ContainsAny(Signs) && (!line.Contains('<') || (line[^1] == '>' && !line.ContainsAny('"', '\'')));
+        return true;
+    }
+
+    private static Label? FromBold(ReadOnlySpan<char> text, ReadOnlySpan<char> rest, int start)
+    {
+        var end = start + text.Length + 4;
+        if (text.IndexOfAny(':', '：') is > 0 and var colon && text[(colon + 1)..].ContainsAnyExcept(' '))
+            return Make(text[..colon], start + 2 + colon + 1) is { } inner ? inner with { Reopen = "**" } : null;
+        if (text is [.., ':' or '：'])
+            return Make(text[..^1], end);
+        if (rest.IsEmpty)
+            return Make(text, end);
+        var at = rest.Length - rest.TrimStart().Length;
+        return rest[at..] switch
+        {
+            [':' or '：', ..] => Make(text, end + at + 1),
+            ['-' or '–' or '—', ' ', ..] when LabelWords.IsAnswer(text) => Make(text, end + at + 1),
+            _ => text is [.., '.'] && text.Length <= 3 ? Make(text[..^1], end) : null,
+        };
     }
 
     private static bool HoldsLetter(ReadOnlySpan<char> text)

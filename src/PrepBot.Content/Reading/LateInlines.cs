@@ -1,4 +1,3 @@
-using System.Buffers;
 using Markdig;
 using Markdig.Parsers;
 using Markdig.Renderers;
@@ -7,20 +6,16 @@ using Markdig.Syntax.Inlines;
 
 namespace PrepBot.Content.Reading;
 
-/// <summary>Leaves what stands within plain paragraphs unparsed until someone asks for it, which nobody does for most prose.
-/// Half of a parse is inlines.</summary>
+/// <summary>Leaves what stands within headings and paragraphs unparsed until someone asks for it, which nobody does for most prose. Half of a parse is
+/// inlines.</summary>
 /// <remarks>
-/// A paragraph waits if it does not open with emphasis and holds nothing that can be a link, a check box, a tag or a part of a table. So whoever looks for one
-/// of those, or for emphasis at its beginning, may look at <see cref="LeafBlock.Inline"/> as it is; all others ask <see cref="Of"/>.
+/// All wait but those whose inlines make another block of them: what may be a part of a table, or the kind of an alert. So whoever looks for a link, a check
+/// box or bold type asks <see cref="Openings"/> or <see cref="Unparsed"/> whether the text can be one, and <see cref="Of"/> for the rest.
 /// </remarks>
 internal sealed class LateInlines : IMarkdownExtension
 {
-    private static readonly SearchValues<char> Signs = SearchValues.Create("[<|");
-
-    private static readonly SearchValues<string> Addresses = SearchValues.Create(["//", "www.", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
-
-    // What ends plain text within a line, beside the signs above.
-    private static readonly SearchValues<char> Markup = SearchValues.Create("*_~`\\&!]\t");
+    // Markdig refuses what is nested deeper than some hundred levels, each of which takes a sign. What may be that deep is parsed at once, to be refused.
+    private const int MostSigns = 100;
 
     private static readonly object Key = new();
 
@@ -28,32 +23,18 @@ internal sealed class LateInlines : IMarkdownExtension
     /// <exception cref="TooDeepException">Markdig refused it.</exception>
     public static ContainerInline? Of(LeafBlock block)
     {
-        if (block.Inline is null && Waits(block))
+        if (Waits(block))
             Parse(block);
         return block.Inline;
     }
 
-    /// <summary>How a paragraph that waits begins, if that is plain text as it stands in the file; else nothing.</summary>
-    /// <param name="block">A paragraph.</param>
-    /// <param name="length">How many characters of its first line, at most.</param>
-    public static ReadOnlySpan<char> FirstWordsOf(ParagraphBlock block, int length)
-    {
-        if (block.Inline is not null || !Waits(block))
-            return [];
-        var line = block.Lines.Lines[0].Slice;
-        var text = line.AsSpan().TrimEnd();
-        if (text.Length > length)
-            text = text[..length];
-        return line.Start != block.Span.Start || text.ContainsAny(Markup) ? [] : text;
-    }
+    /// <summary>Whether it is as yet unknown what stands within a block.</summary>
+    public static bool Waits(LeafBlock block) => block.Inline is null && block is ParagraphBlock or HeadingBlock && !block.ProcessInlines;
 
     public void Setup(MarkdownPipelineBuilder pipeline)
     {
-        pipeline.BlockParsers.FindExact<ParagraphBlockParser>()!.Closed += (_, block) =>
-        {
-            if (block is ParagraphBlock paragraph && MayWait(paragraph))
-                paragraph.ProcessInlines = false;
-        };
+        pipeline.BlockParsers.FindExact<ParagraphBlockParser>()!.Closed += (_, block) => Delay(block as ParagraphBlock);
+        pipeline.BlockParsers.FindExact<HeadingBlockParser>()!.Closed += (_, block) => Delay(block as HeadingBlock);
         pipeline.DocumentProcessed += document => document.SetData(Key, new Lazy<InlineProcessor>(
             () => new InlineProcessor(document, new InlineParserList(pipeline.InlineParsers), preciseSourcelocation: true, context: null)));
     }
@@ -62,7 +43,11 @@ internal sealed class LateInlines : IMarkdownExtension
     {
     }
 
-    private static bool Waits(LeafBlock block) => block is ParagraphBlock { ProcessInlines: false };
+    private static void Delay(LeafBlock? block)
+    {
+        if (block is not null && MayWait(block))
+            block.ProcessInlines = false;
+    }
 
     private static void Parse(LeafBlock paragraph)
     {
@@ -79,13 +64,18 @@ internal sealed class LateInlines : IMarkdownExtension
         }
     }
 
-    private static bool MayWait(ParagraphBlock paragraph)
+    private static bool MayWait(LeafBlock block)
     {
-        var lines = paragraph.Lines;
+        // Behind tabs, as in headings that are underlined, Markdig's offsets are not those of the file.
+        if (block is HeadingBlock heading && (block.Lines.Count != 1 || block.Lines.Lines[0].Slice.Start != block.Span.Start + heading.Level + 1))
+            return false;
+        var lines = block.Lines;
+        var signs = 0;
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines.Lines[i].Slice.AsSpan();
-            if ((i == 0 && line is [] or ['*' or '_' or '~', ..]) || line.ContainsAny(Signs) || line.ContainsAny(Addresses))
+            signs += line.Count('*') + line.Count('_') + line.Count('~') + line.Count('[');
+            if (signs > MostSigns || (i == 0 && line is [] or ['[', '!', ..]) || line.Contains('|'))
                 return false;
         }
 

@@ -16,6 +16,8 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
     /// <summary>Takes a paragraph apart.</summary>
     public static Lead Of(ParagraphBlock paragraph, SourceText source)
     {
+        if (OfText(paragraph, source) is { } lead)
+            return lead;
         var inlines = LateInlines.Of(paragraph);
         if (inlines?.FirstChild is LiteralInline { NextSibling: null })
             return OfPlainLine(paragraph, source);
@@ -41,6 +43,33 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
         var wording = Wording.From(text, wide: true).Cleaned();
         return new Lead(from > 0 ? wording with { HadPrefix = true } : wording, isBold, lines.Count > 0
             && lines[0].First is EmphasisInline, body, OnlyLink(paragraph));
+    }
+
+    // One line: plain text, or bold and plain text behind it, or a link.
+    private static Lead? OfText(ParagraphBlock paragraph, SourceText source)
+    {
+        var line = Unparsed.OnlyLine(paragraph);
+        if (line.IsEmpty)
+            return null;
+        if (Unparsed.IsPlain(line) || (Openings.Box(paragraph) is not null && Unparsed.IsPlain(line[3..])))
+            return OfPlainLine(paragraph, source);
+        if (Unparsed.IsLink(line, out var text, out var target))
+            return new Lead(Wording.From(InlineMarkdown.Squeeze(text), wide: true).Cleaned(), false, false, null, target.ToString());
+        return Unparsed.OpensBold(line, out text, out var rest) && !Unparsed.HoldsMarkup(rest) ? OfBold(paragraph, text, rest) : null;
+    }
+
+    // "**What is it?** It is this.", "**Q:** What is it?" and "**What it is**".
+    private static Lead? OfBold(ParagraphBlock paragraph, ReadOnlySpan<char> bold, ReadOnlySpan<char> rest)
+    {
+        var label = Label.Of(paragraph) is { IsQuestion: true } question ? question : null;
+        var end = paragraph.Span.Start + bold.Length + 4;
+        var isAnswered = rest.ContainsAnyInRange('A', 'z') && QuestionVoice.EndsAsking(InlineMarkdown.Squeeze(bold));
+        if (paragraph.Lines.Lines[0].Slice.Start != paragraph.Span.Start || (label is not null && (isAnswered || label.BodyStart < end)))
+            return null;
+        var text = InlineMarkdown.Squeeze(label is not null ? rest[(label.BodyStart - end)..] : isAnswered ? bold : string.Concat(bold, rest));
+        var isBold = Count(bold, true).All > 0 && (isAnswered || Count(rest, false).All == 0) && !text.EndsWith(':');
+        var wording = Wording.From(text, wide: true).Cleaned();
+        return new Lead(label is not null ? wording with { HadPrefix = true } : wording, isBold, true, isAnswered ? end : null, null);
     }
 
     // No emphasis, no link and no second line, as in most items.

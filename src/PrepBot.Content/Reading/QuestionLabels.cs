@@ -86,8 +86,9 @@ internal sealed class QuestionLabels
 
     /// <summary>Whether emphasis holds all that a paragraph or heading says, as it does in a label with its colon inside or out.</summary>
     public static bool IsWhollyBold(LeafBlock block) =>
-        block.Inline?.FirstChild is EmphasisInline { DelimiterCount: 2 } bold
-        && (bold.NextSibling is null || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.AsSpan().Trim() is "" or ":"));
+        (Unparsed.OpensBold(Unparsed.OnlyLine(block), out _, out var behind) && behind is [] or [':'])
+        || (Openings.MayBeWhollyBold(block) && LateInlines.Of(block)?.FirstChild is EmphasisInline { DelimiterCount: 2 } bold
+        && (bold.NextSibling is null || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.AsSpan().Trim() is "" or ":")));
 
     private static int EndOfHeading(int line, int level, Outline outline, SourceText source)
     {
