@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PrepBot.Core.Bank;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Daily;
 using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Help;
+using PrepBot.Core.Judging;
 using PrepBot.Core.Leads;
 using PrepBot.Core.Linking;
 using PrepBot.Core.Moderation;
@@ -15,7 +18,7 @@ using PrepBot.Core.Today;
 
 namespace PrepBot.Core;
 
-/// <summary>Everything that Core offers, for the host to add. The host adds store, graders, bank parser, adapters, clock and options.</summary>
+/// <summary>Everything that Core offers, for the host to add. The host adds store, graders, bank parser, adapters, clock and options, and before them the judge if there is one.</summary>
 public static class CoreSetup
 {
     /// <summary>Adds the use cases, the dispatch chain and the three runners.</summary>
@@ -23,6 +26,9 @@ public static class CoreSetup
     {
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<AnswerMarking>().AddSingleton<TeamMarking>();
+        services.AddSingleton<SecondOpinion>().AddSingleton<JudgedAnswers>().AddSingleton<AdviceRunner>();
+        services.TryAddSingleton<IJudge, NoJudge>();
+        services.TryAddSingleton<FreshFence>(_ => () => RandomNumberGenerator.GetHexString(32, lowercase: true));
         services.AddSingleton<PendingUploads>();
         services.AddSingleton<IChatInbox, ChatInbox>();
         services.AddSingleton<Func<IReadOnlyList<CommandSpec>>>(p => () => p.GetRequiredService<IChatInbox>().Commands);

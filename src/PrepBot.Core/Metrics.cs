@@ -16,6 +16,9 @@ public static class Metrics
     /// <summary>Answers marked, by kind and verdict.</summary>
     public static readonly Counter<long> Answers = Meter.CreateCounter<long>("prepbot_answers", null, "Answers marked");
 
+    /// <summary>Questions to the AI judge, by outcome: an opinion, or why there was none.</summary>
+    public static readonly Counter<long> JudgeCalls = Meter.CreateCounter<long>("prepbot_judge_calls", null, "Questions to the AI judge");
+
     /// <summary>Outbox messages, by outcome.</summary>
     public static readonly Counter<long> Sent = Meter.CreateCounter<long>("prepbot_outbox", null, "Messages sent from the outbox");
 }

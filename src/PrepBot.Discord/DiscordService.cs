@@ -100,6 +100,7 @@ public sealed partial class DiscordService : BackgroundService, IConnectionState
         await using var stopping = ct.Register(() => end.CancelAfter(LastWords));
         var running = client.RunAsync(ct);
         var commands = Task.CompletedTask;
+        Task? left = null;
         await foreach (var dispatch in client.Dispatches.ReadAllAsync(CancellationToken.None))
         {
             _state.Begin(dispatch);
@@ -107,6 +108,7 @@ public sealed partial class DiscordService : BackgroundService, IConnectionState
             {
                 case "READY" or "RESUMED":
                     await KnowSelfAsync(dispatch);
+                    left ??= Task.Run(() => FinishLeftAsync(end.Token), CancellationToken.None);
                     if (commands.IsCompleted) commands = GuardAsync(dispatch, () => _commands.EnsureAsync(ct), slot: false);
                     else _state.End(dispatch);
                     break;
@@ -130,6 +132,7 @@ public sealed partial class DiscordService : BackgroundService, IConnectionState
         }
         await running;
         await commands;
+        if (left is not null) await left.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         for (var i = 0; i < AtOnce; i++) await _slots.WaitAsync(CancellationToken.None);
         _slots.Release(AtOnce);
         _state.Flush();
@@ -152,9 +155,27 @@ public sealed partial class DiscordService : BackgroundService, IConnectionState
         data.ValueKind == JsonValueKind.Object && data.TryGetProperty(member, out var inner) && inner.ValueKind == JsonValueKind.Object
             && inner.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
 
-    private async Task InteractAsync(GatewayDispatch dispatch, long received, CancellationToken ct)
+    private Task InteractAsync(GatewayDispatch dispatch, long received, CancellationToken ct) => _handler.HandleAsync(dispatch.Data, received, ct);
+
+    // Once it is known who we are: without that no answer can be edited.
+    private async Task FinishLeftAsync(CancellationToken ct)
     {
-        if (dispatch.Data.Deserialize(DiscordJson.Default.Interaction) is { } interaction) await _handler.HandleAsync(interaction, received, ct);
+        foreach (var left in await _handler.LeftAsync(ct))
+        {
+            try
+            {
+                await _handler.FinishAsync(left, ct);
+            }
+            catch (DiscordApiException x)
+            {
+                LogRefused(left.Kind, x.Status, x.Code, x.Message);
+            }
+            catch (Exception x) when (!ct.IsCancellationRequested)
+            {
+                // Not its words: they may quote the payload.
+                LogUnfinished(left.Kind, x.GetType().Name);
+            }
+        }
     }
 
     private async Task GreetAsync(GatewayDispatch dispatch, CancellationToken ct)
@@ -211,6 +232,9 @@ public sealed partial class DiscordService : BackgroundService, IConnectionState
 
     [LoggerMessage(6, LogLevel.Warning, "Discord: the bot was removed from server {Server}; daily questions paused: {Count}")]
     private partial void LogRemoved(string server, int count);
+
+    [LoggerMessage(7, LogLevel.Error, "Discord: {Event} of an earlier run could not be finished ({What})")]
+    private partial void LogUnfinished(string @event, string what);
 
     [LoggerMessage(5, LogLevel.Error, "Discord: the connection's loop ended unexpectedly and begins anew")]
     private partial void LogDefect(Exception exception);

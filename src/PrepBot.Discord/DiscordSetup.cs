@@ -35,7 +35,7 @@ public static class DiscordSetup
         var (token, agent) = (TokenOf(options), Agent());
         services.AddSingleton(options);
         services.AddSingleton(new DiscordState(options.StatePath));
-        services.AddSingleton<INames, StoredNames>().AddSingleton<IHomes, StoredHomes>().AddSingleton<IDiscordRenderer, EmbedRenderer>();
+        services.AddSingleton<INames, StoredNames>().AddSingleton<IHomes, StoredHomes>().AddSingleton<IKeptInteractions, StoredInteractions>().AddSingleton<IDiscordRenderer, EmbedRenderer>();
         services.AddSingleton(p => new FormDrafts(Time(p)));
         services.AddSingleton(p => Rest(options, Time(p), Log<DiscordRest>(p)));
         services.AddSingleton<IDiscordApi>(p => new DiscordApi(p.GetRequiredService<DiscordRest>(), () => State(p).Now.Application));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using NodaTime;
 using PrepBot.Core.Bank;
@@ -41,7 +42,27 @@ internal sealed class DailyStore(Sql sql) : IDailyWrites
         ("$schedule", schedule),
         ("$from", from));
 
-    public IReadOnlyList<DailyPost> Unrevealed() => sql.Query($"{Posts} WHERE p.revealed = 0 ORDER BY p.opens, p.id", ToPost);
+    public IReadOnlyList<long> Unposted(IReadOnlyList<long> schedules, string occurrence) => sql.Query(
+        """
+        SELECT CAST(d.value AS INTEGER) AS schedule FROM json_each($schedules) d
+        WHERE NOT EXISTS (SELECT 1 FROM daily_post p WHERE p.schedule = d.value AND p.occurrence = $occurrence)
+        """,
+        r => r.Long("schedule"),
+        ("$schedules", schedules.Select(id => id.ToString(CultureInfo.InvariantCulture)).ToList()),
+        ("$occurrence", occurrence));
+
+    public IReadOnlyList<DailyPost> Unrevealed(Instant by) => sql.Query(
+        $"{Posts} WHERE p.revealed = 0 AND p.reveal_at <= $by ORDER BY p.opens, p.id", ToPost, ("$by", by));
+
+    public IReadOnlyList<long> Miscounted(Instant now) => sql.Query(
+        """
+        SELECT p.id FROM daily_post p LEFT JOIN (
+            SELECT a.post, count(DISTINCT c.person) AS people FROM attempt a JOIN account c ON c.id = a.account
+            WHERE a.post IN (SELECT id FROM daily_post WHERE revealed = 0 AND closes > $now) AND a.kind = 'daily' GROUP BY a.post) n ON n.post = p.id
+        WHERE p.revealed = 0 AND p.closes > $now AND p.count_shown <> coalesce(n.people, 0) ORDER BY p.opens, p.id
+        """,
+        r => r.Long("id"),
+        ("$now", now));
 
     public IReadOnlyList<DailyPost> OpenIn(long team, Instant now) => sql.Query(
         $"{Posts} WHERE s.team = $team AND p.opens <= $now AND p.closes > $now AND p.void = 0 ORDER BY p.opens, p.id", ToPost, ("$team", team), ("$now", now));

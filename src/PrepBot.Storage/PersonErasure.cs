@@ -58,6 +58,10 @@ internal static class PersonErasure
         sql.Execute(
             "DELETE FROM answer_text WHERE attempt IN (SELECT a.id FROM account c JOIN attempt a ON a.account = c.id WHERE c.person = $person)",
             ("$person", person));
+        // It quotes the answer.
+        sql.Execute(
+            "DELETE FROM advice WHERE attempt IN (SELECT a.id FROM account c JOIN attempt a ON a.account = c.id WHERE c.person = $person)",
+            ("$person", person));
         // What a lead took over of the person's words goes too; the marks that followed from it stay.
         sql.Execute(
             """

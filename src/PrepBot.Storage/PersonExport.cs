@@ -168,6 +168,19 @@ internal sealed class PersonExport(Sql sql, long person)
             json.WriteString("outcome", r.TextOrNull("outcome"));
             Time(json, "decided_at", r.InstantOrNull("decided_at"));
         });
+        Rows(json, "judge_advice", """
+            SELECT d.* FROM account c JOIN attempt a ON a.account = c.id JOIN advice d ON d.attempt = a.id WHERE c.person = $person ORDER BY d.attempt
+            """, r =>
+        {
+            json.WriteNumber("attempt", r.Long("attempt"));
+            Time(json, "wanted_at", r.Instant("wanted_at"));
+            Time(json, "heard_at", r.InstantOrNull("heard_at"));
+            json.WriteString("model", r.TextOrNull("model"));
+            json.WriteString("verdict", r.TextOrNull("verdict"));
+            List(json, "covered", r.List("covered"));
+            List(json, "missed", r.List("missed"));
+            json.WriteString("evidence", r.Text("evidence"));
+        });
         Rows(json, "wordings_taken_over", """
             SELECT p.attempt, d.text, d.added_at, d.removed_at FROM account c JOIN appeal p ON p.account = c.id JOIN decision e ON e.appeal = p.id
                 JOIN addition d ON d.decision = e.id

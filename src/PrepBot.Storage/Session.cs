@@ -14,6 +14,7 @@ internal sealed class Session : IWriteSession
         Practice = new PracticeStore(sql);
         Scores = new ScoreStore(sql);
         Moderation = new ModerationStore(sql);
+        Judge = new JudgeStore(sql);
         Daily = new DailyStore(sql);
         Transcript = new TranscriptStore(sql);
         Delivery = new DeliveryStore(sql, time);
@@ -30,6 +31,8 @@ internal sealed class Session : IWriteSession
     public IScoreWrites Scores { get; }
 
     public IModerationWrites Moderation { get; }
+
+    public IJudgeWrites Judge { get; }
 
     public IDailyWrites Daily { get; }
 
@@ -48,6 +51,8 @@ internal sealed class Session : IWriteSession
     IScoreReads IReadSession.Scores => Scores;
 
     IModerationReads IReadSession.Moderation => Moderation;
+
+    IJudgeReads IReadSession.Judge => Judge;
 
     IDailyReads IReadSession.Daily => Daily;
 

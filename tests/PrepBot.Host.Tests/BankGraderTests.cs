@@ -35,7 +35,7 @@ public sealed class BankGraderTests : IDisposable
     public async Task The_bot_marks_with_the_synonyms_of_its_content()
     {
         await File.WriteAllTextAsync(_folder["synonyms.txt"], "fs = file system");
-        var options = new BotOptions(_folder["p.db"], _folder.Path, [_folder.Path], new WebOptions(), new DailyOptions(), []);
+        var options = new BotOptions(_folder["p.db"], _folder.Path, [_folder.Path], new WebOptions(), new DailyOptions());
         await using var store = await SqliteStore.OpenAsync(
             new StorageOptions { Path = options.DatabasePath }, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
         await using var app = Bot.Build(options, new ConfigurationBuilder().AddInMemoryCollection().Build(), store, TimeProvider.System);

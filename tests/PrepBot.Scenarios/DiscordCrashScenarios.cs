@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PrepBot.StandIn.Discord;
+using PrepBot.StandIn.OpenAi;
 using PrepBot.TestKit;
 
 namespace PrepBot.Scenarios;
@@ -16,6 +17,7 @@ public sealed class DiscordCrashScenarios : IAsyncLifetime, IDisposable
     private readonly TempFolder _folder = new();
     private StandInDiscord _discord = null!;
     private StandInUser _lead = null!;
+    private Dictionary<string, string> _further = [];
 
     private StandInChannel Channel => _discord.Guild("Team").Channel("general");
 
@@ -87,11 +89,42 @@ public sealed class DiscordCrashScenarios : IAsyncLifetime, IDisposable
         await ExactlyOneAsync();
     }
 
+    [Fact]
+    public async Task Killed_while_the_judge_thinks_about_an_answer_that_its_person_was_told_to_wait_for()
+    {
+        await using var judge = await StandInOpenAi.StartAsync();
+        judge.Says(asked => asked.Opinion("partly", [1]));
+        var gate = judge.Holds();
+        _further = new()
+        {
+            ["Judge__Endpoint"] = judge.Endpoint, ["Judge__Model"] = judge.Model, ["Judge__ApiKey"] = judge.Key, ["Judge__TimeoutSeconds"] = "60",
+        };
+        var ana = _discord.User("Ana");
+        _discord.Guild("Team").Join(ana, Permissions.Member);
+        Interaction answer;
+        await using (var bot = await StartAsync())
+        {
+            var question = await ana.Invoke(Channel, "question", ("topic", "Tides"), ("level", "junior")).MessageAsync(Long);
+            var press = ana.Press(question, "✏️ Answer");
+            answer = ana.Submit(press, ((await press.ModalAsync(Long)).Fields[0].CustomId, Judging.JudgeScenarios.Unmatched));
+            await answer.AnsweredAsync(Long);
+            await judge.AskedAsync(1, Long);
+            await bot.KillAsync();
+        }
+        // Without its session it does not hear of the answer again from Discord.
+        File.Delete(_folder["p.db.discord.json"]);
+        gate.Release();
+        await using var next = await StartAsync();
+
+        Assert.Contains("🟡 Partly", (await answer.MessageAsync(Long)).Reading, StringComparison.Ordinal);
+        Assert.Equal(2, judge.Asked.Count);
+    }
+
     public async Task DisposeAsync() => await _discord.DisposeAsync();
 
     public void Dispose() => _folder.Dispose();
 
-    private Dictionary<string, string> Settings => new()
+    private Dictionary<string, string> Settings => new(_further)
     {
         ["Storage__Path"] = _folder["p.db"],
         ["Content__Paths__0"] = _folder["bank.md"],

@@ -74,7 +74,7 @@ public sealed class StartImportScenarios : IAsyncDisposable
     private async Task ImportAsync()
     {
         _store ??= await SqliteStore.OpenAsync(new StorageOptions { Path = _folder["p.db"] }, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
-        var options = new BotOptions(_folder["p.db"], _folder.Path, [_folder["banks"]], new WebOptions(), new DailyOptions(), []);
+        var options = new BotOptions(_folder["p.db"], _folder.Path, [_folder["banks"]], new WebOptions(), new DailyOptions());
         using var logging = LoggerFactory.Create(builder => builder.AddProvider(_log));
         await new StartImport(_store, options, TimeProvider.System, logging.CreateLogger<StartImport>()).RunAsync(CancellationToken.None);
     }

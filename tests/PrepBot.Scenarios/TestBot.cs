@@ -9,6 +9,7 @@ using PrepBot.Core.Daily;
 using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
+using PrepBot.Core.Judging;
 using PrepBot.Core.Moderation;
 using PrepBot.Core.Ports;
 using PrepBot.Core.Practice;
@@ -41,9 +42,12 @@ public sealed class TestBot : IAsyncDisposable
 
     public OutboxRunner Outbox => _services.GetRequiredService<OutboxRunner>();
 
-    public static async Task<TestBot> StartAsync(string? bank = null)
+    /// <summary>The AI judge, or none.</summary>
+    public IJudge Judge { get; private init; } = new NoJudge();
+
+    public static async Task<TestBot> StartAsync(string? bank = null, IJudge? judge = null)
     {
-        var bot = new TestBot();
+        var bot = new TestBot { Judge = judge ?? new NoJudge() };
         await bot.OpenAsync();
         await bot.ImportAsync(bank ?? SampleBank.Text);
         return bot;
@@ -83,6 +87,10 @@ public sealed class TestBot : IAsyncDisposable
         {
             // The next batch.
         }
+        while (await _services.GetRequiredService<AdviceRunner>().StepAsync(CancellationToken.None))
+        {
+            // The next one.
+        }
         await _services.GetRequiredService<DailyRunner>().TickAsync(CancellationToken.None);
         await Outbox.DrainAsync(CancellationToken.None);
     }
@@ -120,7 +128,7 @@ public sealed class TestBot : IAsyncDisposable
         _services = new ServiceCollection()
             .AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<IStore>(_store).AddSingleton<IChatAdapter>(Chat)
             .AddSingleton(new DailyOptions()).AddSingleton(new TeamDefaults("Etc/UTC")).AddSingleton<IGrader>(new OfflineGrader()).AddSingleton<IBankParser, BankParser>()
-            .AddSingleton<GraderWith>(more => new OfflineGrader(more))
+            .AddSingleton<GraderWith>(more => new OfflineGrader(more)).AddSingleton(Judge)
             .AddPrepBotCore().BuildServiceProvider(validateScopes: true);
     }
 

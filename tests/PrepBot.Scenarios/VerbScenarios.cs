@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PrepBot.StandIn.OpenAi;
 using PrepBot.TestKit;
 
 namespace PrepBot.Scenarios;
@@ -195,6 +196,28 @@ public sealed class VerbScenarios : IDisposable
 
         Assert.Equal(0, status);
         foreach (var part in new[] { "configuration", "database", "boards", "bank", "clock" }) Assert.Contains("ok    " + part, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_doctor_tries_the_judge_with_one_call()
+    {
+        await File.WriteAllTextAsync(_folder["bank.md"], SampleBank.Text);
+        await using var judge = await StandInOpenAi.StartAsync();
+        var settings = new Dictionary<string, string>(Settings()) { ["Judge__Endpoint"] = judge.Endpoint, ["Judge__Model"] = judge.Model, ["Judge__ApiKey"] = judge.Key };
+
+        var well = await BotProcess.VerbAsync(["doctor"], settings, _folder.Path);
+        judge.Says("Gladly! I think that it is correct.");
+        var chatty = await BotProcess.VerbAsync(["doctor"], settings, _folder.Path);
+        settings["Judge__ApiKey"] = "another-key";
+        var refused = await BotProcess.VerbAsync(["doctor"], settings, _folder.Path);
+
+        Assert.Contains($"ok    judge          {judge.Model} at {judge.Endpoint}/chat/completions replies as it should", well.Output, StringComparison.Ordinal);
+        Assert.Contains("WRONG judge", chatty.Output, StringComparison.Ordinal);
+        Assert.Contains("Choose another model in Judge:Model", chatty.Output, StringComparison.Ordinal);
+        Assert.Equal(1, refused.Status);
+        Assert.Contains("Check Judge:ApiKey", refused.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("another-key", refused.Output + refused.Error, StringComparison.Ordinal);
+        Assert.Equal(3, judge.Asked.Count);
     }
 
     public void Dispose() => _folder.Dispose();

@@ -112,7 +112,9 @@ public sealed class DailyStoreTests : StoreTest
         var newer = await Add("b", T0);
         var older = await Add("a", T0 - day);
 
-        Assert.Equal([older, newer], (await Read(s => s.Daily.Unrevealed())).Select(p => p.Id));
+        Assert.Equal([older, newer], (await Read(s => s.Daily.Unrevealed(by: T0 + day))).Select(p => p.Id));
+        Assert.Equal([older], (await Read(s => s.Daily.Unrevealed(by: T0))).Select(p => p.Id));
+        Assert.Empty(await Read(s => s.Daily.Unrevealed(by: T0 - Duration.Epsilon)));
         Assert.Equal([newer, older], (await Read(s => s.Daily.Latest(General, 5))).Select(p => p.Id));
         Assert.Equal([newer], (await Read(s => s.Daily.Latest(General, 1))).Select(p => p.Id));
         Assert.Equal([newer], (await Read(s => s.Daily.OpenIn(_ana.Team, T0))).Select(p => p.Id));
@@ -122,9 +124,39 @@ public sealed class DailyStoreTests : StoreTest
         await Write(s => s.Daily.MarkRevealed(older));
         await Write(s => s.Daily.SetCountShown(newer, 4));
 
-        Assert.Equal([newer], (await Read(s => s.Daily.Unrevealed())).Select(p => p.Id));
+        Assert.Equal([newer], (await Read(s => s.Daily.Unrevealed(by: T0 + day))).Select(p => p.Id));
         Assert.Equal(4, (await Read(s => s.Daily.Post(newer)))!.CountShown);
         Assert.True((await Read(s => s.Daily.Post(older)))!.Revealed);
+    }
+
+    [Fact]
+    public async Task Of_many_schedules_those_without_a_post_under_an_occurrence_are_told()
+    {
+        var (first, second) = (await Write(s => s.Daily.Put(Schedule(_ana))), await Write(s => s.Daily.Put(Schedule(_ana))));
+        await Write(s => s.Daily.Claim(Post(_ana, _question, first, "date:2026-01-05")));
+
+        Assert.Equal([second], await Read(s => s.Daily.Unposted([first, second], "date:2026-01-05")));
+        Assert.Equal([first, second], await Read(s => s.Daily.Unposted([first, second], "date:2026-01-06")));
+        Assert.Empty(await Read(s => s.Daily.Unposted([], "date:2026-01-06")));
+    }
+
+    [Fact]
+    public async Task Open_posts_whose_count_is_out_of_date_are_told()
+    {
+        var post = (await Write(s => s.Daily.Claim(Post(_ana, _question, null, "a"))))!.Value;
+        await Write(s => s.Daily.Claim(Post(_ana, _question, null, "b")));
+        Assert.Empty(await Read(s => s.Daily.Miscounted(T0)));
+
+        await Write(s => s.Practice.Add(Attempt(s, _ana) with { Post = post, Kind = AttemptKind.Daily }, D0));
+        Assert.Equal([post], await Read(s => s.Daily.Miscounted(T0)));
+        Assert.Empty(await Read(s => s.Daily.Miscounted(T0 + Duration.FromDays(400))));
+
+        await Write(s => s.Daily.SetCountShown(post, 1));
+        Assert.Empty(await Read(s => s.Daily.Miscounted(T0)));
+        await Write(s => s.Daily.SetCountShown(post, 2));
+        Assert.Equal([post], await Read(s => s.Daily.Miscounted(T0)));
+        await Write(s => s.Daily.MarkRevealed(post));
+        Assert.Empty(await Read(s => s.Daily.Miscounted(T0)));
     }
 
     [Fact]

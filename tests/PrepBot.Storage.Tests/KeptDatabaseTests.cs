@@ -110,6 +110,9 @@ public sealed class KeptDatabaseTests : StoreTest
                     Standing = MarkStanding.Accepted, Points = 0, At = T0,
                 },
                 attempt.Mark with { Score = 90, Standing = MarkStanding.Accepted });
+            s.Judge.Spend(D0, 1);
+            s.Judge.Want(attempt.Id, T0);
+            s.Judge.Keep(new JudgeAdvice(attempt.Id, "model", Verdict.Correct, ["scope"], [], "A function with its scope."), T0);
             s.Delivery.Enqueue(new OutboxRow
             {
                 Key = $"post:{post}", Kind = OutboxKind.Post, To = new ConversationRef(Space, "general"), Message = Message("the question"), NotBefore = T0,

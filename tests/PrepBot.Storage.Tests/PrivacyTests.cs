@@ -191,6 +191,8 @@ public sealed class PrivacyTests : StoreTest
             var appeal = s.Moderation.File(about, AppealKind.Disagreement, T0);
             s.Moderation.SetReason(appeal.Id, $"{name} was right");
             s.Moderation.Add(s.Moderation.Decide(appeal.Id, Outcome.Accepted, member.Account, T0), member.Team, about.Question, AdditionKind.Alternative, $"{name} words", T0);
+            s.Judge.Want(about.Id, T0);
+            s.Judge.Keep(new JudgeAdvice(about.Id, "m", Verdict.Partly, [], [], $"{name} words"), T0);
             s.Practice.Begin(member, new ConversationRef(Space, $"dm-{name}", $"t-{name}"), $"{{\"draft\":\"{name}\"}}", T0);
             s.Transcript.Append(new TranscriptEntry(0, where, null, member.AccountKey, null, Message($"{name} said"), T0));
             s.Transcript.Append(new TranscriptEntry(0, where, member.AccountKey, null, null, Message($"{name} read"), T0));

@@ -2,6 +2,7 @@ using PrepBot.Core.Bank;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
+using PrepBot.Core.Judging;
 using PrepBot.Core.Ports;
 using PrepBot.Core.Practice;
 using PrepBot.Core.Scores;
@@ -9,7 +10,7 @@ using PrepBot.Core.Scores;
 namespace PrepBot.Core.Daily;
 
 /// <summary>Answering a daily post: its buttons and its form. One answer a person; a mark is final.</summary>
-public sealed class AnswerDaily(TeamMarking marking) : IActionHandler, IFormHandler
+public sealed class AnswerDaily(JudgedAnswers answers) : IActionHandler, IFormHandler
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> ActionRoutes { get; } = [DailyRoutes.Answer, DailyRoutes.Pick, DailyRoutes.Change, DailyRoutes.Lock, DailyRoutes.Hint];
@@ -42,14 +43,18 @@ public sealed class AnswerDaily(TeamMarking marking) : IActionHandler, IFormHand
     {
         var text = form.Fields.GetValueOrDefault(QuestionCard.AnswerField) ?? "";
         if (AnswerRules.Problem(text) is { } problem) return Task.FromResult<SubmitResponse>(problem);
-        return turn.CommitAsync(
-            s =>
+        return answers.TakeAsync(
+            turn,
+            $"post {id.Number(0)}",
+            text,
+            s => Load(s, turn, id) is { Order.Count: 0 } post && s.Practice.AtPost(post.Id, turn.Me.Person) is null ? s.Bank.AtRevision(post.Revision) : null,
+            (s, mark) =>
             {
                 if (Load(s, turn, id) is not { } post) return Notes.Refuse("This question has expired. Nothing was kept.");
                 // No button leads here: letters that are answered in words would be marked by other rules.
                 if (post.Order.Count > 0) return Notes.Refuse("This question is answered with a letter. Press one under it.");
                 var question = s.Bank.AtRevision(post.Revision)!;
-                return new Accepted(Mine(s, turn, post, question.Content) ?? Keep(s, turn, post, question, marking.Words(s, turn.Me.Team, question, text), [], text));
+                return new Accepted(Mine(s, turn, post, question.Content) ?? Keep(s, turn, post, question, mark(question), [], text));
             },
             ct);
     }

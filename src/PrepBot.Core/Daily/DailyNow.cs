@@ -104,7 +104,7 @@ public sealed class DailyNow(OutboxBell bell) : ICommand, ISuggests, IActionHand
     {
         var extra = mark is not null;
         var date = today ?? turn.Now.InZone(DailyClock.Zone(schedule)).Date;
-        var occurrence = extra ? "now:" + mark : $"date:{date:uuuu-MM-dd}";
+        var occurrence = extra ? "now:" + mark : DailyPosting.OccurrenceOf(date);
         if (extra && schedule.Id != 0 && s.Daily.Post(schedule.Id, occurrence) is not null) return new Replace(Notes.Message("It was posted already."));
         if (DailyPosting.Claim(s, schedule, occurrence, date, turn.Now, turn.Now, extra) is null)
             return Notes.Say("No question matches, or all that match are open already. /topics shows what the bank has.");

@@ -11,6 +11,9 @@ public static class DailyPosting
     private const int TellAgainWhenLeft = 2;
     private static readonly Duration ShortestExtra = Duration.FromHours(1);
 
+    /// <summary>The name of a schedule's post for a date.</summary>
+    public static string OccurrenceOf(LocalDate date) => $"date:{date:uuuu-MM-dd}";
+
     /// <summary>
     /// Claims (schedule, occurrence) with its question and queues the post; one transaction, so that it happens once whatever dies. Null when it was claimed
     /// before or no question matches.

@@ -17,6 +17,7 @@ public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvi
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     private const int AtOnce = 32;
     private static readonly Duration RestAfterFailure = Duration.FromMinutes(1);
+    private static readonly IReadOnlySet<LocalDate> NonePosted = new HashSet<LocalDate>();
 
     // What failed, and until when it is left alone: else one row that cannot be read would fill the log once a second.
     private readonly ConcurrentDictionary<string, Instant> _resting = new(StringComparer.Ordinal);
@@ -26,26 +27,21 @@ public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvi
     {
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         var catchUp = Duration.FromHours(options.CatchUpHours);
-        var todo = await store.ReadAsync(
-            s => (
-                Due: s.Daily.Running().Where(x => DueDate(s, x, now, catchUp) is not null).ToList(),
-                Closed: s.Daily.Unrevealed().Where(p => p.RevealAt <= now || p.Closes <= now).ToList(),
-                Counts: s.Daily.Unrevealed().Where(p => p.Closes > now && s.Practice.CountAtPost(p.Id) != p.CountShown).ToList()),
-            ct);
+        var todo = await store.ReadAsync(s => (Due: Due(s, now, catchUp), Closed: s.Daily.Unrevealed(by: now), Counts: s.Daily.Miscounted(now)), ct);
         if (todo.Due.Count + todo.Closed.Count + todo.Counts.Count == 0) return;
         // Many at once, as the store commits together what comes together, and a whole town of schedules may be due at nine.
         foreach (var some in todo.Due.Chunk(AtOnce))
         {
-            await Task.WhenAll(some.Select(schedule => AloneAsync($"schedule {schedule.Id}", () => PostAsync(schedule.Id, now, catchUp, ct), now, ct)));
+            await Task.WhenAll(some.Select(schedule => AloneAsync($"schedule {schedule}", () => PostAsync(schedule, now, catchUp, ct), now, ct)));
             bell.Ring();
         }
-        foreach (var some in todo.Closed.Where(p => p.RevealAt <= now).Chunk(AtOnce))
+        foreach (var some in todo.Closed.Chunk(AtOnce))
         {
             await Task.WhenAll(some.Select(post => AloneAsync($"reveal {post.Id}", () => store.WriteAsync(s => Reveal(s, post.Id, now), ct), now, ct)));
             bell.Ring();
         }
         foreach (var some in todo.Counts.Chunk(AtOnce))
-            await Task.WhenAll(some.Select(post => AloneAsync($"count {post.Id}", () => store.WriteAsync(s => Count(s, post.Id, now), ct), now, ct)));
+            await Task.WhenAll(some.Select(post => AloneAsync($"count {post}", () => store.WriteAsync(s => Count(s, post, now), ct), now, ct)));
         bell.Ring();
     }
 
@@ -89,13 +85,23 @@ public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvi
             s =>
             {
                 if (s.Daily.Schedule(id) is not { Paused: null } schedule || DueDate(s, schedule, now, catchUp) is not { } date) return (null, false);
-                var claimed = DailyPosting.Claim(s, schedule, $"date:{date:uuuu-MM-dd}", date, DailyClock.At(schedule, date)!.Value, now, extra: false);
+                var claimed = DailyPosting.Claim(s, schedule, DailyPosting.OccurrenceOf(date), date, DailyClock.At(schedule, date)!.Value, now, extra: false);
                 return (claimed, claimed is null && DailyPosting.TellNothing(s, schedule, date, now));
             },
             ct);
         if (post is not null) LogPosted(id, post.Occurrence, post.Question);
         else if (toldNothing) LogNothing(id);
     }
+
+    // Asked once a second of every schedule: the clock first, which asks nobody, and of those that it names all of one date at once.
+    private static IReadOnlyList<long> Due(IReadSession s, Instant now, Duration catchUp) =>
+    [
+        .. s.Daily.Running()
+            .Select(schedule => (schedule.Id, Date: DailyClock.Due(schedule, NonePosted, now, catchUp)))
+            .Where(due => due.Date is not null)
+            .GroupBy(due => due.Date!.Value, due => due.Id)
+            .SelectMany(date => s.Daily.Unposted([.. date], DailyPosting.OccurrenceOf(date.Key))),
+    ];
 
     private static LocalDate? DueDate(IReadSession s, Schedule schedule, Instant now, Duration catchUp)
     {

@@ -98,18 +98,24 @@ public sealed partial class OutboxRunner(IStore store, OutboxBell bell, IEnumera
     private async Task<int> FillAsync(IChatAdapter adapter, List<Sending> lane, CancellationToken claim, CancellationToken send)
     {
         lane.RemoveAll(s => s.Work.IsCompleted);
-        var taken = 0;
-        while (lane.Count < AtOnce && await store.WriteAsync(s => s.Delivery.ClaimNext(Owner, [adapter.Name], Now(), Lease, BusyIn(lane)), claim) is { } row)
-        {
-            taken++;
-            lane.Add(new Sending(row, SendAsync(row, adapter, send)));
-        }
+        if (lane.Count >= AtOnce) return 0;
+        var sending = lane.ConvertAll(s => s.Row);
+        // All in one transaction: at nine o'clock each would wait for its turn among the posts that are just being made.
+        var taken = await store.WriteAsync(s => Claim(s, adapter.Name, sending), claim);
+        foreach (var row in taken) lane.Add(new Sending(row, SendAsync(row, adapter, send)));
+        return taken.Count;
+    }
+
+    private List<OutboxRow> Claim(IWriteSession s, string adapter, IReadOnlyList<OutboxRow> sending)
+    {
+        var taken = new List<OutboxRow>();
+        while (sending.Count + taken.Count < AtOnce && s.Delivery.ClaimNext(Owner, [adapter], Now(), Lease, BusyWith([.. sending, .. taken])) is { } row) taken.Add(row);
         return taken;
     }
 
-    private static Busy BusyIn(List<Sending> lane) => new(
-        [.. lane.Select(s => s.Row.Place)],
-        [.. lane.GroupBy(s => s.Row.To.Space).Where(g => g.Count() >= AtOnceInSpace).Select(g => g.Key)]);
+    private static Busy BusyWith(IReadOnlyList<OutboxRow> rows) => new(
+        [.. rows.Select(r => r.Place)],
+        [.. rows.GroupBy(r => r.To.Space).Where(g => g.Count() >= AtOnceInSpace).Select(g => g.Key)]);
 
     private async Task SendAsync(OutboxRow row, IChatAdapter adapter, CancellationToken ct)
     {

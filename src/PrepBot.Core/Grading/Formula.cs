@@ -7,7 +7,7 @@ namespace PrepBot.Core.Grading;
 internal static class Formula
 {
     /// <summary>Stands before the slash of the grader's version.</summary>
-    public const int Number = 2;
+    public const int Number = 3;
 
     private const double RootCoverageWeight = 1.340;
     private const double CharactersWeight = 2.508;

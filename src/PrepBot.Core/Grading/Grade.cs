@@ -29,6 +29,19 @@ public enum Confidence
     High,
 }
 
+/// <summary>How far an opinion from elsewhere may lift a mark: what the grader is sure of binds.</summary>
+public enum Reach
+{
+    /// <summary>Nothing but a person changes this mark.</summary>
+    None,
+
+    /// <summary>At most to <see cref="Verdict.Partly"/>.</summary>
+    Partly,
+
+    /// <summary>To any class.</summary>
+    Correct,
+}
+
 /// <summary>What is to be marked, and against what.</summary>
 /// <param name="Question">The wording (and stem).</param>
 /// <param name="Reference">The model answer as Markdown or plain text.</param>
@@ -63,6 +76,9 @@ public sealed record Grade(
 {
     /// <summary>Nothing was tried (empty, "idk"): such an answer never feeds a streak.</summary>
     public bool IsNoAttempt { get; init; }
+
+    /// <summary>How far an opinion from elsewhere may lift it.</summary>
+    public Reach Reach { get; init; } = Reach.Correct;
 }
 
 /// <summary>Marks an open answer: deterministic, offline, in milliseconds.</summary>

@@ -91,7 +91,10 @@ public sealed partial class OfflineGrader : IGrader
         var conflicts = Conflicts.Between(question, _claims.Read(answer), [.. readable.Concat(keyPoints).Select(_claims.Read)]);
         var (verdict, findings) = Weigh(best, conflicts, KeyPointGate.Coverage(question, asked, answer));
         if (IsComplete(report, asked.Count)) verdict = Raise(verdict, findings);
-        return Result(Formula.Score(verdict, best.Estimate), verdict, Sureness(verdict, best.Estimate), report, findings);
+        var grade = Result(Formula.Score(verdict, best.Estimate), verdict, Sureness(verdict, best.Estimate), report, findings);
+        // Where not one key point was found either, full marks would rest on somebody else's word alone.
+        var isSupported = asked.Count > 0 && report.Covered.Count > 0;
+        return isSupported || grade.Reach == Reach.None || !findings.Exists(finding => finding.Reason == Reason.Unmatched) ? grade : grade with { Reach = Reach.Partly };
     }
 
     /// <summary>What the marking, the key points and the conflicts make of an answer together.</summary>
@@ -104,7 +107,7 @@ public sealed partial class OfflineGrader : IGrader
         {
             verdict = Verdict.Partly;
         }
-        if (verdict == Verdict.Correct && coverage is { } much && KeyPointGate.LacksTooMuch(much, marking.Features.Precision))
+        if (verdict == Verdict.Correct && coverage is { } much && KeyPointGate.LacksTooMuch(much, marking.Features.Precision, marking.Estimate, conflicts.Unheard))
         {
             verdict = Verdict.Partly;
             findings.Add(new Finding(Reason.KeyPointsMissed));
@@ -178,7 +181,10 @@ public sealed partial class OfflineGrader : IGrader
     }
 
     private Grade Result(int score, Verdict verdict, Confidence confidence, CoverageReport report, IReadOnlyList<Finding> findings)
-        => new(score, verdict, confidence, report.Covered, report.Missed, [.. findings.Select(finding => finding.Text)], Version);
+        => new(score, verdict, confidence, report.Covered, report.Missed, [.. findings.Select(finding => finding.Text)], Version)
+        {
+            Reach = findings.Count == 0 ? Reach.Correct : findings.Min(finding => finding.Reach),
+        };
 
     private AnalysedText Read(string text) => AnalysedText.Read(text, _vocabulary);
 

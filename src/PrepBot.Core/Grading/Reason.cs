@@ -47,6 +47,9 @@ internal sealed record Finding(Reason Reason, int Line = 0)
     private const int LongestQuote = 80;
     private const int MostWords = 3;
 
+    private static readonly string[] SelfMarkNotes =
+        [new Finding(Reason.NoReference).Text, new Finding(Reason.OtherScript).Text, new Finding(Reason.Unmatched).Text];
+
     /// <summary>The statement of the answer that is in conflict, or the words of it.</summary>
     public string Quote { get; init; } = "";
 
@@ -69,6 +72,21 @@ internal sealed record Finding(Reason Reason, int Line = 0)
             or Reason.RolesSwapped or Reason.SaysOpposite or Reason.DeniesClaim or Reason.AffirmsDenied or Reason.SaidOfOther => Effect.Asks,
         _ => Effect.Told,
     };
+
+    /// <summary>
+    /// How far an opinion from elsewhere may lift what this was found in. What is no answer, speaks to the grader or is nearly all wrong stays as it is, and is
+    /// shown to nobody else; a conflict, or that something is missing, can be put down to half an answer and no more; what only could not be matched is free.
+    /// </summary>
+    public Reach Reach => Reason switch
+    {
+        Reason.NoReference or Reason.OtherScript or Reason.Unmatched => Reach.Correct,
+        Reason.SidesSwapped or Reason.SidesMaybeSwapped or Reason.OrderReversed or Reason.RolesSwapped or Reason.SaysOpposite or Reason.DeniesClaim
+            or Reason.AffirmsDenied or Reason.SaidOfOther or Reason.KeyPointsMissed or Reason.Scattered or Reason.FewTerms => Reach.Partly,
+        _ => Reach.None,
+    };
+
+    /// <summary>Whether it asks the person to mark the answer.</summary>
+    public static bool AsksForSelfMark(string note) => SelfMarkNotes.Contains(note);
 
     /// <summary>For the person who answered: one sentence.</summary>
     public string Text => Reason switch

@@ -1,12 +1,13 @@
 using PrepBot.Core.Chat;
 using PrepBot.Core.Dispatch;
+using PrepBot.Core.Judging;
 using PrepBot.Core.Ports;
 using PrepBot.Core.Practice;
 
 namespace PrepBot.Core.Moderation;
 
 /// <summary><em>I disagree</em>: files an appeal, once an attempt; says why, or takes it back, as long as nobody has decided.</summary>
-public sealed class AppealActions : IActionHandler, IFormHandler
+public sealed class AppealActions(IJudge judge) : IActionHandler, IFormHandler
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> ActionRoutes { get; } = [AppealRoutes.File, AppealRoutes.Withdraw, AppealRoutes.Write];
@@ -43,7 +44,7 @@ public sealed class AppealActions : IActionHandler, IFormHandler
             ct);
     }
 
-    private static Reply File(IWriteSession s, Turn turn, ActionId id)
+    private Reply File(IWriteSession s, Turn turn, ActionId id)
     {
         if (id.Number(0) is not { } number || s.Practice.Attempt(number) is not { } attempt) return Notes.Expired;
         if (attempt.Person != turn.Me.Person) return Notes.NotYours;
@@ -55,7 +56,10 @@ public sealed class AppealActions : IActionHandler, IFormHandler
             return Notes.Say($"A mark can be disagreed with for {AppealMessages.Window.TotalDays:0} days, and this one is older.");
         if (attempt.Text is null && attempt.Picked.Count == 0)
             return Notes.Say("What you wrote is not kept any more, so nobody could look at it.");
-        return new Reply(Filed(s, turn, s.Moderation.File(attempt, AppealKind.Disagreement, turn.Now), again: false));
+        var filed = s.Moderation.File(attempt, AppealKind.Disagreement, turn.Now);
+        // For the lead; who files does not wait for it. Where the judge had its say in the mark it would say the same again.
+        if (judge.Who is not null && attempt.Text is not null && !JudgedGrade.IsJudged(attempt.Grader)) s.Judge.Want(attempt.Id, turn.Now);
+        return new Reply(Filed(s, turn, filed, again: false));
     }
 
     private static ChatResponse Withdraw(IWriteSession s, Turn turn, ActionId id)

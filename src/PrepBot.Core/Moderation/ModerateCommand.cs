@@ -80,7 +80,7 @@ public sealed class ModerateCommand(OutboxBell bell) : ICommand, IActionHandler,
         var question = s.Bank.AtRevision(attempt.Revision)!.Content;
         var known = s.Moderation.Additions(turn.Me.Team, attempt.Question);
         OwnAnswer? own = appeal.Person != turn.Me.Person ? null : Deciding.IsOnlyLead(s, turn) ? OwnAnswer.NobodyElse : OwnAnswer.ForAnother;
-        return ModerateMessages.Item(appeal, attempt, question with { Alternatives = [.. question.Alternatives, .. known.Alternatives] }, waiting, held, own);
+        return ModerateMessages.Item(appeal, attempt, question with { Alternatives = [.. question.Alternatives, .. known.Alternatives] }, s.Judge.AdviceAbout(attempt.Id), waiting, held, own);
     }
 
     private static ChatMessage Decided(IReadSession s, Turn turn)

@@ -37,10 +37,11 @@ internal static class ModerateMessages
     /// <param name="appeal">It.</param>
     /// <param name="attempt">The answer.</param>
     /// <param name="question">The question as it was asked.</param>
+    /// <param name="advice">What an AI judge says about it, or null.</param>
     /// <param name="waiting">How many can be decided, this one included.</param>
     /// <param name="held">How many wait for their question to close.</param>
     /// <param name="own">Where it is the lead's own answer: who decides; else null.</param>
-    public static ChatMessage Item(Appeal appeal, Attempt attempt, QuestionContent question, int waiting, int held, OwnAnswer? own)
+    public static ChatMessage Item(Appeal appeal, Attempt attempt, QuestionContent question, JudgeAdvice? advice, int waiting, int held, OwnAnswer? own)
     {
         var title = appeal.Kind == AppealKind.Disagreement ? "Somebody disagrees with a mark" : "A self-marked answer to confirm";
         List<Block> before =
@@ -55,7 +56,7 @@ internal static class ModerateMessages
         if (own == OwnAnswer.NobodyElse)
             after.Add(new Note("This is your own answer. Nobody else is known to lead here, so you may decide; the log says that it was yours."));
         var controls = Controls(appeal, attempt, question, own, waiting);
-        return new ChatMessage(title, [.. before, .. Answer(attempt, question), .. Remarks(attempt), .. Reason(appeal), .. after])
+        return new ChatMessage(title, [.. before, .. Answer(attempt, question), .. Remarks(attempt), .. Advice(advice), .. Reason(appeal), .. after])
         {
             Controls = controls,
             // The lead's copy of somebody else's words would outlive their deletion.
@@ -146,6 +147,21 @@ internal static class ModerateMessages
     private static IEnumerable<Block> Remarks(Attempt attempt)
     {
         if (attempt.Notes.Count > 0) yield return Prose.Of("The grader said:\n\n" + string.Join("\n\n", attempt.Notes.Select(MarkdownText.Escape)));
+    }
+
+    // Only its verdict, points of the bank and words of the answer are ever shown, and none of a model's own.
+    private static IEnumerable<Block> Advice(JudgeAdvice? advice)
+    {
+        if (advice is null) yield break;
+        if (advice.Verdict is not { } verdict)
+        {
+            yield return new Note("The AI judge could not be heard about this answer.");
+            yield break;
+        }
+        yield return new Prose($"An AI judge ({MarkdownText.Escape(advice.Model)}) would say **{Feedback.Name(verdict)}**. It rests on these words:\n\n"
+            + $"{MarkdownText.Quote(advice.Evidence)}\n\nThis is advice and changes nothing: you decide.");
+        if (advice.Covered.Count + advice.Missed.Count > 0)
+            yield return Prose.Of("It found and missed:\n\n" + string.Join('\n', advice.Covered.Select(c => "- ✅ " + c).Concat(advice.Missed.Select(m => "- ⬜ " + m))));
     }
 
     private static IEnumerable<Block> Reason(Appeal appeal)

@@ -160,8 +160,14 @@ public interface IDailyReads
     /// <summary>Local dates of a schedule that were posted, on or after <paramref name="from"/>.</summary>
     IReadOnlyList<LocalDate> PostedDates(long schedule, LocalDate from);
 
-    /// <summary>Posts that were not revealed yet, oldest first.</summary>
-    IReadOnlyList<DailyPost> Unrevealed();
+    /// <summary>Of some schedules, those that have no post under an occurrence; one question for all of them.</summary>
+    IReadOnlyList<long> Unposted(IReadOnlyList<long> schedules, string occurrence);
+
+    /// <summary>Posts that are to be revealed by a moment and were not yet, oldest first.</summary>
+    IReadOnlyList<DailyPost> Unrevealed(Instant by);
+
+    /// <summary>Posts, open at <paramref name="now"/>, whose message shows another count of people than have answered, oldest first; one question for all.</summary>
+    IReadOnlyList<long> Miscounted(Instant now);
 
     /// <summary>Posts of a team that are open at <paramref name="now"/>.</summary>
     IReadOnlyList<DailyPost> OpenIn(long team, Instant now);

@@ -34,6 +34,9 @@ public interface IReadSession
     /// <summary>What people ask of leads, and what follows.</summary>
     IModerationReads Moderation { get; }
 
+    /// <summary>Calls to the AI judge, and its advice to leads.</summary>
+    IJudgeReads Judge { get; }
+
     /// <summary>Schedules and posts.</summary>
     IDailyReads Daily { get; }
 
@@ -64,6 +67,9 @@ public interface IWriteSession : IReadSession
 
     /// <inheritdoc cref="IReadSession.Moderation"/>
     new IModerationWrites Moderation { get; }
+
+    /// <inheritdoc cref="IReadSession.Judge"/>
+    new IJudgeWrites Judge { get; }
 
     /// <inheritdoc cref="IReadSession.Daily"/>
     new IDailyWrites Daily { get; }

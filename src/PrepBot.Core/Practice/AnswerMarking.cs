@@ -9,6 +9,9 @@ public sealed class AnswerMarking(IGrader grader)
     /// <summary>The grader version noted for marks by the answer key.</summary>
     public const string KeyVersion = "key";
 
+    /// <summary>The remark where there is nothing to compare with.</summary>
+    public const string OnlyYou = "This question has no model answer in the bank, so only you can tell.";
+
     /// <summary>Whether a question can be asked as a choice: at least two options, at least one right.</summary>
     public static bool CanBeChoice(QuestionContent q) => q.Options.Count >= 2 && q.Options.Any(o => o.Correct);
 
@@ -24,7 +27,11 @@ public sealed class AnswerMarking(IGrader grader)
                 var grade = grader.Grade(new GradeRequest(question, q.Alternatives[0], answer, q.KeyPoints, [.. q.Alternatives.Skip(1)]));
                 if (grade.Verdict == Verdict.Correct || grade.IsNoAttempt) return grade;
             }
-            return new Grade(50, Verdict.Unsure, Confidence.Low, [], q.KeyPoints, ["This question has no model answer in the bank, so only you can tell."], grader.Version);
+            return new Grade(50, Verdict.Unsure, Confidence.Low, [], q.KeyPoints, [OnlyYou], grader.Version)
+            {
+                // Whether it is an answer at all can be told without one.
+                Reach = grader.Grade(new GradeRequest(question, "", answer, q.KeyPoints, [])).Reach,
+            };
         }
         return grader.Grade(new GradeRequest(question, q.Answer ?? q.ExpectedOutput!, answer, q.KeyPoints, q.Alternatives, q.ExpectedOutput));
     }

@@ -1,12 +1,13 @@
 using PrepBot.Core.Chat;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
+using PrepBot.Core.Judging;
 using PrepBot.Core.Ports;
 
 namespace PrepBot.Core.Practice;
 
 /// <summary>The buttons and the answer form of a sitting.</summary>
-public sealed class QuizActions(TeamMarking marking) : IActionHandler, IFormHandler
+public sealed class QuizActions(JudgedAnswers answers) : IActionHandler, IFormHandler
 {
     /// <inheritdoc/>
     public IReadOnlyList<string> ActionRoutes { get; } =
@@ -30,18 +31,26 @@ public sealed class QuizActions(TeamMarking marking) : IActionHandler, IFormHand
     {
         var text = form.Fields.GetValueOrDefault(QuestionCard.AnswerField) ?? "";
         if (AnswerRules.Problem(text) is { } problem) return Task.FromResult<SubmitResponse>(problem);
-        return turn.CommitAsync(
-            s =>
+        return answers.TakeAsync(
+            turn,
+            $"sitting {id.Number(0)}",
+            text,
+            s => Load(s, turn, id, out _) is { } sitting ? Asked(s, turn, QuizState.Read(sitting.State), Index(id)) : null,
+            (s, mark) =>
             {
                 if (Load(s, turn, id, out var refusal) is not { } sitting) return Notes.Refuse(refusal);
                 var before = QuizState.Read(sitting.State);
                 // Refused rather than left out, so that the form keeps what was written.
                 if (before.At == Index(id) && !before.Current.Done && Sitting.IsWithheld(s, turn, before)) return Notes.Refuse(Sitting.NowDaily);
-                var (message, _) = Sitting.Go(s, turn, sitting.Id, before, new WordsSent(Index(id)), (_, state) => Keep(s, turn, sitting.Id, state, [], text));
+                var (message, _) = Sitting.Go(s, turn, sitting.Id, before, new WordsSent(Index(id)), (_, state) => Keep(s, turn, sitting.Id, state, mark, [], text));
                 return new Accepted(message);
             },
             ct);
     }
+
+    // The question that words would be marked for now.
+    private static StoredQuestion? Asked(IReadSession s, Turn turn, QuizState state, int index) =>
+        QuizMachine.Step(state, new WordsSent(index)).Effect is MarkWords && !Sitting.IsWithheld(s, turn, state) ? s.Bank.AtRevision(state.Current.Revision) : null;
 
     private static int Index(ActionId id) => (int)(id.Number(1) ?? -1);
 
@@ -56,7 +65,7 @@ public sealed class QuizActions(TeamMarking marking) : IActionHandler, IFormHand
         },
         ct);
 
-    private ChatResponse Press(IWriteSession s, Turn turn, ActionId id)
+    private static ChatResponse Press(IWriteSession s, Turn turn, ActionId id)
     {
         if (Load(s, turn, id, out var refusal) is not { } sitting) return Notes.Say(refusal);
         var state = QuizState.Read(sitting.State);
@@ -71,7 +80,11 @@ public sealed class QuizActions(TeamMarking marking) : IActionHandler, IFormHand
             QuizRoutes.Next => new Next(Index(id)),
             _ => new Stop(Index(id)),
         };
-        var (message, stale) = Sitting.Go(s, turn, sitting.Id, state, input, (effect, next) => Keep(s, turn, sitting.Id, next, ((MarkChoice)effect).Picked, null));
+        var (message, stale) = Sitting.Go(s, turn, sitting.Id, state, input, (effect, next) =>
+        {
+            var picked = ((MarkChoice)effect).Picked;
+            return Keep(s, turn, sitting.Id, next, q => AnswerMarking.Choice(q.Content, picked), picked, null);
+        });
         return stale ? new Reply(message) : new Replace(message);
     }
 
@@ -87,10 +100,11 @@ public sealed class QuizActions(TeamMarking marking) : IActionHandler, IFormHand
         return state.Current.Done ? new Reply(message) : new Replace(message);
     }
 
-    private ChatMessage Keep(IWriteSession s, Turn turn, long session, QuizState state, IReadOnlyList<string> picked, string? text)
+    private static ChatMessage Keep(
+        IWriteSession s, Turn turn, long session, QuizState state, Func<StoredQuestion, Grade> mark, IReadOnlyList<string> picked, string? text)
     {
         var question = s.Bank.AtRevision(state.Current.Revision)!;
-        var grade = text is null ? AnswerMarking.Choice(question.Content, picked) : marking.Words(s, turn.Me.Team, question, text);
+        var grade = mark(question);
         var kept = Recording.Keep(s, turn, new MarkedAnswer(question, grade, picked, text, Session: session));
         var (next, _) = QuizMachine.Step(state, new Marked(state.At, kept.Attempt, grade.Verdict, grade.Score, kept.Award?.Points ?? 0));
         s.Practice.Save(session, next.Write(), true, turn.Now);

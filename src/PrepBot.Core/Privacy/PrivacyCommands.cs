@@ -1,10 +1,11 @@
 using PrepBot.Core.Chat;
 using PrepBot.Core.Dispatch;
+using PrepBot.Core.Judging;
 
 namespace PrepBot.Core.Privacy;
 
 /// <summary><c>/privacy see</c>: what is stored, in words.</summary>
-public sealed class PrivacySee : ICommand
+public sealed class PrivacySee(IJudge judge) : ICommand
 {
     /// <inheritdoc/>
     public CommandSpec Spec { get; } = new("privacy see", "What is stored about you", []);
@@ -23,8 +24,17 @@ public sealed class PrivacySee : ICommand
                 + "- Practice that you have begun, and messages that only you can see\n\n"
                 + "Nobody else sees your answers or your marks: a reveal shows counts, and names only those who did best. An answer whose mark you disagree with, "
                 + "or that you marked yourself, is shown to a lead without your name. " + hidden),
+            .. Judge(judge.Who),
             new Note("`/privacy export` gives you all of it as a file. `/privacy hide` takes you off the boards. `/privacy delete` removes you."),
         ])));
+    }
+
+    private static IEnumerable<Block> Judge(JudgeIdentity? judge)
+    {
+        if (judge is null) yield break;
+        yield return new Prose($"Where the grader is not sure of an answer in words, and where you disagree with its mark, the question and **your answer are sent to an AI judge**: "
+            + $"the model {MarkdownText.Escape(judge.Model)} at {MarkdownText.Escape(judge.Host)}. Your name and your account are not sent. What becomes of an answer there is up to "
+            + "whoever runs it, and a deletion here does not reach it.");
     }
 }
 

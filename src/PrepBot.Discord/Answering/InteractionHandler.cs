@@ -1,20 +1,41 @@
+using System.Text.Json;
 using PrepBot.Core.Chat;
+using PrepBot.Core.Ports;
 using PrepBot.Discord.Mapping;
 using PrepBot.Wire.Discord.Objects;
 
 namespace PrepBot.Discord.Answering;
 
-/// <summary>From an interaction to its answer: map, handle, defer if need be, answer.</summary>
-internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, AnswerPlan plan, INames names, IHomes homes, IAttachments attachments, TimeProvider time)
+/// <summary>From an interaction to its answer: map, handle, defer if need be, answer. What is deferred is kept before, and finished over a restart.</summary>
+internal sealed class InteractionHandler(
+    IChatInbox inbox, IDiscordApi api, AnswerPlan plan, INames names, IHomes homes, IAttachments attachments, IKeptInteractions kept, TimeProvider time)
 {
     private readonly Deferral _deferral = new(time);
 
     /// <summary>Handles one interaction to its end.</summary>
-    /// <param name="i">As it came.</param>
+    /// <param name="payload">As it came.</param>
     /// <param name="received"><see cref="TimeProvider.GetTimestamp"/> of when it came.</param>
     /// <param name="ct">Passed on.</param>
     /// <exception cref="DiscordApiException">The answer was refused. What the person did is kept all the same.</exception>
-    public async Task HandleAsync(Interaction i, long received, CancellationToken ct)
+    /// <exception cref="JsonException">It cannot be read.</exception>
+    public async Task HandleAsync(JsonElement payload, long received, CancellationToken ct)
+    {
+        if (payload.Deserialize(DiscordJson.Default.Interaction) is { } i) await HandleAsync(i, new Arrival(payload.GetRawText(), received, IsKept: false), ct);
+    }
+
+    /// <summary>What a process that is gone has promised to answer and has not.</summary>
+    public Task<IReadOnlyList<KeptEvent>> LeftAsync(CancellationToken ct) => kept.LeftAsync(ct);
+
+    /// <summary>Finishes one of those. What the person did counts from when it came, also where Discord takes no answer any more.</summary>
+    /// <exception cref="DiscordApiException">The answer was refused.</exception>
+    public async Task FinishAsync(KeptEvent left, CancellationToken ct)
+    {
+        if (JsonSerializer.Deserialize(left.Payload, DiscordJson.Default.Interaction) is { } i)
+            await HandleAsync(i, new Arrival(left.Payload, time.GetTimestamp(), IsKept: true), ct);
+        await kept.DoneAsync(left.Key);
+    }
+
+    private async Task HandleAsync(Interaction i, Arrival arrival, CancellationToken ct)
     {
         var home = i is { GuildId: null, ChannelId: { } channel, Message.Id: { } message } ? await homes.OfAsync(channel, message, ct) : null;
         switch (InteractionMapper.Map(i, time.GetUtcNow(), home, attachments.ReadAsync))
@@ -23,12 +44,12 @@ internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, Answ
                 await SendAsync(i, [AnswerPlan.For(await inbox.SuggestAsync(query, ct))], ct);
                 break;
             case Happened { Event: FormSubmitted form }:
-                await DeferrableAsync(i, form.In.Space, DeferralRule.For(i, Audience.Personal, opensForm: false), received, t => inbox.SubmitAsync(form, t),
+                await DeferrableAsync(i, form.In.Space, DeferralRule.For(i, Audience.Personal, opensForm: false), arrival, t => inbox.SubmitAsync(form, t),
                     (response, deferral, nameOf) => plan.For(i, form, response, deferral, nameOf), ct);
                 break;
             case Happened { Event: var e }:
                 var opensForm = e is ActionTaken a ? DeferralRule.OpensForm(a.ActionId) : Spec(e)?.OpensForm == true;
-                await DeferrableAsync(i, e.In.Space, DeferralRule.For(i, Declared(e), opensForm), received, t => inbox.HandleAsync(e, t),
+                await DeferrableAsync(i, e.In.Space, DeferralRule.For(i, Declared(e), opensForm), arrival, t => inbox.HandleAsync(e, t),
                     (response, deferral, nameOf) => plan.For(i, response, deferral, e.From.Account, nameOf), ct);
                 break;
             case TryAgain press:
@@ -48,13 +69,32 @@ internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, Answ
     private CommandSpec? Spec(ChatEvent e) => e is CommandInvoked c ? inbox.Commands.FirstOrDefault(s => s.Path == c.Path) : null;
 
     private async Task DeferrableAsync<T>(
-        Interaction i, string space, InteractionResponse? meanwhile, long received, Func<CancellationToken, Task<T>> handle,
+        Interaction i, string space, InteractionResponse? meanwhile, Arrival arrival, Func<CancellationToken, Task<T>> handle,
         Func<T, InteractionResponse?, Func<long, string?>, IReadOnlyList<AnswerStep>> answer, CancellationToken ct)
     {
-        Func<CancellationToken, Task>? defer = meanwhile is null ? null : t => api.RespondAsync(i, meanwhile, [], t);
-        var (result, deferred) = await _deferral.RunAsync(handle, defer, time.GetElapsedTime(received), ct);
-        var steps = await names.WithAsync(space, nameOf => answer(result, deferred ? meanwhile : null, nameOf), ct);
-        await SendAsync(i, steps, ct);
+        var isKept = arrival.IsKept;
+        try
+        {
+            // Whoever kept it has told the person, or was about to.
+            var (result, deferred) = isKept ? (await handle(ct), true)
+                : await _deferral.RunAsync(handle, meanwhile is null ? null : DeferAsync, time.GetElapsedTime(arrival.Received), ct);
+            var steps = await names.WithAsync(space, nameOf => answer(result, deferred ? meanwhile : null, nameOf), ct);
+            await SendAsync(i, steps, ct);
+        }
+        catch (DiscordApiException) when (isKept)
+        {
+            // Done, though it cannot be told: another try would not be heard either.
+            await kept.DoneAsync(i.Id!);
+            throw;
+        }
+        if (isKept) await kept.DoneAsync(i.Id!);
+
+        async Task DeferAsync(CancellationToken t)
+        {
+            await kept.KeepAsync(i.Id!, arrival.Payload);
+            isKept = true;
+            await api.RespondAsync(i, meanwhile!, [], t);
+        }
     }
 
     private async Task SendAsync(Interaction i, IReadOnlyList<AnswerStep> steps, CancellationToken ct)
@@ -71,4 +111,10 @@ internal sealed class InteractionHandler(IChatInbox inbox, IDiscordApi api, Answ
             });
         }
     }
+
+    /// <summary>How an interaction came.</summary>
+    /// <param name="Payload">As JSON.</param>
+    /// <param name="Received">When, as a timestamp.</param>
+    /// <param name="IsKept">Whether a process that is gone has kept it, and its person waits.</param>
+    private sealed record Arrival(string Payload, long Received, bool IsKept);
 }

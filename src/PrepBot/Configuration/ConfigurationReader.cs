@@ -5,6 +5,7 @@ using PrepBot.Core;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Daily;
 using PrepBot.Discord;
+using PrepBot.Judging;
 using PrepBot.Slack;
 using PrepBot.Web;
 
@@ -23,8 +24,6 @@ public static class ConfigurationReader
 
     // Read by the framework itself.
     private static readonly string[] Foreign = ["Logging", "Kestrel", "AllowedHosts", "$schema"];
-
-    private static readonly string[] NotYet = ["Judge:Endpoint"];
 
     /// <summary>The configuration of the process.</summary>
     /// <exception cref="StartupException">A file is not JSON.</exception>
@@ -69,13 +68,14 @@ public static class ConfigurationReader
         problems.AddRange(discord.Validate());
         var slack = Slack(configuration);
         problems.AddRange(slack.Validate());
+        var judge = Judge(configuration, problems);
+        problems.AddRange(judge.Validate());
         var options = new BotOptions(
             database,
             contentRoot,
             paths,
             web,
-            new DailyOptions(Number(configuration, "Daily:CatchUpHours", 6, 0, 24, problems)),
-            [.. NotYet.Where(k => !string.IsNullOrEmpty(configuration[k]))]) { Discord = discord, Slack = slack };
+            new DailyOptions(Number(configuration, "Daily:CatchUpHours", 6, 0, 24, problems))) { Discord = discord, Slack = slack, Judge = judge };
         return problems.Count == 0 ? options : throw new StartupException(string.Join(Environment.NewLine, problems));
     }
 
@@ -146,6 +146,19 @@ public static class ConfigurationReader
         BotTokens = [.. new[] { c["Slack:BotToken"] }.Concat(List(c, "Slack:BotTokens")).Select(Secret.From).OfType<Secret>()],
         ApiUrl = c["Slack:ApiUrl"] is { Length: > 0 } url ? url : SlackOptions.DefaultApiUrl,
     };
+
+    private static JudgeOptions Judge(IConfiguration c, List<string> problems)
+    {
+        var usual = new JudgeOptions();
+        return new JudgeOptions
+        {
+            Endpoint = c["Judge:Endpoint"] is { Length: > 0 } url ? url : null,
+            Model = c["Judge:Model"] is { Length: > 0 } model ? model.Trim() : null,
+            ApiKey = SecretOf(c, "Judge:ApiKey"),
+            Timeout = TimeSpan.FromSeconds(Number(c, "Judge:TimeoutSeconds", usual.Timeout.TotalSeconds, 1, 60, problems)),
+            CallsPerDay = (int)Number(c, "Judge:CallsPerDay", usual.CallsPerDay, 0, 1_000_000, problems),
+        };
+    }
 
     private static string Full(string contentRoot, string path) => Path.GetFullPath(path, contentRoot);
 

@@ -16,10 +16,12 @@ using PrepBot.Core.Daily;
 using PrepBot.Core.Delivery;
 using PrepBot.Core.Dispatch;
 using PrepBot.Core.Grading;
+using PrepBot.Core.Judging;
 using PrepBot.Core.Moderation;
 using PrepBot.Core.Ports;
 using PrepBot.Core.Practice;
 using PrepBot.Discord;
+using PrepBot.Judging;
 using PrepBot.Slack;
 using PrepBot.Storage;
 using PrepBot.Web;
@@ -29,9 +31,15 @@ namespace PrepBot.Serving;
 /// <summary>The bot itself: what runs when no verb is given.</summary>
 public static class Bot
 {
+    // Threads that the pool has before it begins to hesitate. By default that is one a processor, and where two wait for the disk at the same time on a small
+    // machine, everything stands still for half a second or more until the pool adds a third: timers, heartbeats, what was to be sent.
+    private const int LeastThreads = 16;
+
     /// <summary>Builds the host. The store is open and the process lock is held by the caller.</summary>
     public static WebApplication Build(BotOptions options, IConfiguration configuration, SqliteStore store, TimeProvider time)
     {
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(threads, LeastThreads), ports);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = options.ContentRoot, ApplicationName = "PrepBot" });
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(o =>
@@ -46,6 +54,11 @@ public static class Bot
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.AddServerHeader = false).UseUrls(options.Web.Url);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        if (options.Judge.Enabled)
+        {
+            builder.Services.AddSingleton<IJudge>(p => new EndpointJudge(options.Judge, store, time, p.GetRequiredService<ILogger<EndpointJudge>>()));
+            builder.Services.AddHostedService(p => p.GetRequiredService<AdviceRunner>());
+        }
         builder.Services
             .AddSingleton(time).AddSingleton(options).AddSingleton(options.Daily).AddSingleton(store).AddSingleton<IStore>(store)
             .AddSingleton(new TeamDefaults(options.Web.Zone))
@@ -59,6 +72,8 @@ public static class Bot
         if (options.Discord.Enabled) builder.Services.AddDiscord(options.Discord);
         if (options.Slack.Enabled) builder.Services.AddSlack(options.Slack);
         var app = builder.Build();
+        // It counts from when it is made, and what happens before somebody first asks counts too.
+        app.Services.GetRequiredService<PrometheusText>();
         app.UseWebGuard();
         app.UseRouting();
         app.MapGet("/healthz", HealthAsync);
@@ -110,7 +125,7 @@ public static class Bot
         if (options.Web is { AccessToken: not null, LeadToken: null }) lines.Add("Nobody can lead yet: set Web:LeadToken, and whoever signs in with it may set the daily question.");
         if (!options.Web.IsLoopback && options.Web.Url.StartsWith("http:", StringComparison.Ordinal))
             lines.Add($"{options.Web.Url} is plain http: put a proxy with TLS before it, or whoever listens on the way reads the token.");
-        lines.AddRange(options.TokensNotUsed.Select(k => $"{k} is set, but this version cannot use it yet."));
+        if (options.Judge.Enabled) lines.Add($"Answers that the grader is not sure of are sent to {options.Judge.Model} at {options.Judge.Address().Authority} (Judge:Endpoint).");
         return string.Join(Environment.NewLine, lines);
     }
 
@@ -126,13 +141,21 @@ public static class Bot
     private static async Task MetricsAsync(HttpContext http)
     {
         var store = http.RequestServices.GetRequiredService<IStore>();
-        var (questions, waiting) = await store.ReadAsync(s => (s.Bank.Count(), s.Delivery.Waiting()), http.RequestAborted);
+        var judge = http.RequestServices.GetRequiredService<IJudge>();
+        var today = EndpointJudge.Day(http.RequestServices.GetRequiredService<TimeProvider>());
+        var (questions, waiting, calls) = await store.ReadAsync(s => (s.Bank.Count(), s.Delivery.Waiting(), s.Judge.CallsOn(today)), http.RequestAborted);
         var connections = http.RequestServices.GetServices<IConnectionState>().ToList();
         http.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
         await http.Response.WriteAsync(http.RequestServices.GetRequiredService<PrometheusText>().Write([
             new Gauge("prepbot_questions", "Questions in use", questions),
             new Gauge("prepbot_outbox_waiting", "Messages waiting to be sent", waiting),
             new Gauge("process_resident_memory_bytes", "Memory in use", Environment.WorkingSet),
+            .. judge.Who is null ? Array.Empty<Gauge>() :
+            [
+                new Gauge("prepbot_judge_calls_today", "Calls to the AI judge that count for today", calls),
+                new Gauge("prepbot_judge_calls_per_day", "Calls to the AI judge that a day may have", judge.Who.CallsPerDay),
+                new Gauge("prepbot_judge_resting", "Whether the AI judge is left alone after failures", judge.IsResting ? 1 : 0),
+            ],
             .. connections.Select(c => new Gauge("prepbot_platform_up", "Whether the platform's connection serves", c.State == IConnectionState.Ok ? 1 : 0, $"platform=\"{c.Name}\"")),
             .. connections.Where(c => c.LastHeard is not null).Select(c => new Gauge(
                 "prepbot_platform_last_heard_timestamp_seconds", "When anything last came from the platform", c.LastHeard!.Value.ToUnixTimeMilliseconds() / 1000.0, $"platform=\"{c.Name}\"")),

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using PrepBot.Core.Chat;
+using PrepBot.Core.Judging;
 using PrepBot.Core.Ports;
+using PrepBot.Judging;
 
 namespace PrepBot.Serving;
 
@@ -10,7 +12,9 @@ public sealed record HealthReport(string Status, IReadOnlyDictionary<string, str
 /// <summary>Looks at each part.</summary>
 /// <param name="store">The database.</param>
 /// <param name="connections">The platforms that are configured.</param>
-public sealed class Health(IStore store, IEnumerable<IConnectionState> connections)
+/// <param name="judge">The AI judge, or none.</param>
+/// <param name="time">Says which day's calls count.</param>
+public sealed class Health(IStore store, IEnumerable<IConnectionState> connections, IJudge judge, TimeProvider time)
 {
     private const int ManyWaiting = 500;
 
@@ -31,9 +35,18 @@ public sealed class Health(IStore store, IEnumerable<IConnectionState> connectio
             parts["database"] = "failing";
         }
         foreach (var connection in connections) parts[connection.Name] = connection.State;
-        // An empty bank is a state to mend, but the program serves; and a connection is not lost because it is being made.
-        return new HealthReport(parts.Values.All(p => p is IConnectionState.Ok or IConnectionState.Connecting or "empty") ? "ok" : "failing", parts);
+        var status = IsOk(parts.Values) ? "ok" : "failing";
+        // Everything goes on without it, so it makes nothing red.
+        if (judge.Who is { } who && parts["database"] == "ok")
+        {
+            var calls = await store.ReadAsync(s => s.Judge.CallsOn(EndpointJudge.Day(time)), ct);
+            parts["judge"] = $"{(judge.IsResting ? "resting after failures" : "ok")}, {calls} of {who.CallsPerDay} calls today";
+        }
+        return new HealthReport(status, parts);
     }
+
+    // An empty bank is a state to mend, but the program serves; and a connection is not lost because it is being made.
+    private static bool IsOk(IEnumerable<string> parts) => parts.All(p => p is IConnectionState.Ok or IConnectionState.Connecting or "empty");
 }
 
 /// <summary>JSON of <c>/healthz</c>.</summary>

@@ -1,15 +1,19 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging.Abstractions;
 using PrepBot.Banks;
 using PrepBot.Configuration;
 using PrepBot.Core.Chat;
+using PrepBot.Core.Judging;
 using PrepBot.Core.Ports;
 using PrepBot.Discord;
+using PrepBot.Judging;
 using PrepBot.Slack;
 
 namespace PrepBot.Verbs;
 
 /// <summary>
-/// <c>prepbot doctor</c>: checks configuration, database, bank, clock and the platforms that are configured; <c>--rebuild</c> makes the boards anew from the
+/// <c>prepbot doctor</c>: checks configuration, database, bank, clock, and the platforms and the judge that are configured; <c>--rebuild</c> makes the boards anew from the
 /// ledger.
 /// </summary>
 internal static class DoctorVerb
@@ -17,7 +21,7 @@ internal static class DoctorVerb
     public static Command Create(TimeProvider time)
     {
         var rebuild = new Option<bool>("--rebuild") { Description = "Make the boards anew from the ledger" };
-        var doctor = new Command("doctor", "Check configuration, database, bank, clock, and the platforms with a token") { rebuild };
+        var doctor = new Command("doctor", "Check configuration, database, bank, clock, the platforms with a token, and the AI judge") { rebuild };
         doctor.SetAction(async (result, ct) =>
         {
             var options = Startup.Options();
@@ -42,6 +46,7 @@ internal static class DoctorVerb
             {
                 using (platform) healthy &= await PlatformAsync(platform, store, ct);
             }
+            healthy &= await JudgeAsync(options.Judge, store, time, ct);
             return healthy ? 0 : 1;
         });
         return doctor;
@@ -62,6 +67,21 @@ internal static class DoctorVerb
             else healthy = Wrong(platform.Name, finding.What);
         }
         return healthy;
+    }
+
+    private static async Task<bool> JudgeAsync(JudgeOptions options, IStore store, TimeProvider time, CancellationToken ct)
+    {
+        if (!options.Enabled)
+        {
+            Ok("judge", "none is configured (Judge:Endpoint)");
+            return true;
+        }
+        using var judge = new EndpointJudge(options, store, time, NullLogger<EndpointJudge>.Instance);
+        var second = new SecondOpinion(judge, () => RandomNumberGenerator.GetHexString(32, lowercase: true), NullLogger<SecondOpinion>.Instance);
+        var finding = await JudgeCheck.RunAsync(options, second, ct);
+        if (!finding.Ok) return Wrong("judge", finding.What);
+        Ok("judge", finding.What);
+        return true;
     }
 
     private static async Task<bool> BoardsAsync(IStore store, CancellationToken ct)

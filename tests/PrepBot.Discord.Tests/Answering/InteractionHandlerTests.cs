@@ -1,5 +1,7 @@
+using System.Text.Json;
 using PrepBot.Core.Chat;
 using PrepBot.Core.Dispatch;
+using PrepBot.Core.Ports;
 using PrepBot.Discord.Answering;
 using PrepBot.Discord.Mapping;
 using PrepBot.Discord.Tests.Mapping;
@@ -16,7 +18,10 @@ public sealed class InteractionHandlerTests
 
     private readonly ManualTime _time = new();
     private readonly FakeDiscord _discord = new();
+    private readonly FakeKept _kept;
     private readonly FakeInbox _inbox = new() { Commands = [new CommandSpec("race", "x", []) { Audience = Audience.Channel }] };
+
+    public InteractionHandlerTests() => _kept = new FakeKept(_discord);
 
     [Fact]
     public async Task A_quick_command_is_answered_with_one_call()
@@ -36,7 +41,7 @@ public sealed class InteractionHandlerTests
         _inbox.Response.SetResult(new Reply(Notes.Message("x"), Audience.Channel));
         await run;
 
-        Assert.Equal(["respond DeferredMessage", "edit original"], _discord.Calls);
+        Assert.Equal(["keep", "respond DeferredMessage", "edit original"], _discord.Calls);
     }
 
     [Fact]
@@ -47,7 +52,7 @@ public sealed class InteractionHandlerTests
         _inbox.Response.SetResult(Notes.Say("Not here."));
         await run;
 
-        Assert.Equal(["respond DeferredMessage", "delete original", "follow-up"], _discord.Calls);
+        Assert.Equal(["keep", "respond DeferredMessage", "delete original", "follow-up"], _discord.Calls);
     }
 
     [Fact]
@@ -69,7 +74,7 @@ public sealed class InteractionHandlerTests
         _inbox.Submit.SetResult(new Accepted(Notes.Message("x")));
         await run;
 
-        Assert.Equal(["respond DeferredUpdate", "edit original"], _discord.Calls);
+        Assert.Equal(["keep", "respond DeferredUpdate", "edit original"], _discord.Calls);
     }
 
     [Fact]
@@ -82,6 +87,43 @@ public sealed class InteractionHandlerTests
 
         await Assert.ThrowsAsync<DiscordApiException>(() => run);
         Assert.Single(_inbox.Seen);
+        Assert.Empty(_kept.Kept);
+    }
+
+    [Fact]
+    public async Task What_is_announced_is_kept_until_it_is_done()
+    {
+        var run = Handle(Race);
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Contains("race", Assert.Single(_kept.Kept).Value, StringComparison.Ordinal);
+
+        _inbox.Response.SetResult(Notes.Say("x"));
+        await run;
+        Assert.Empty(_kept.Kept);
+    }
+
+    [Fact]
+    public async Task What_an_earlier_process_announced_is_finished_without_announcing_it_again()
+    {
+        _inbox.Response.SetResult(new Reply(Notes.Message("x"), Audience.Channel));
+
+        await Handler.FinishAsync(new KeptEvent(Race.Id!, "INTERACTION_CREATE", Payload(Race).GetRawText(), default), default);
+
+        Assert.Equal(["edit original"], _discord.Calls);
+    }
+
+    [Fact]
+    public async Task What_Discord_takes_no_answer_to_any_more_is_finished_all_the_same()
+    {
+        await _kept.KeepAsync(Race.Id!, Payload(Race).GetRawText());
+        _discord.Fails = new DiscordApiException(404, 10015, "Unknown Webhook");
+        _inbox.Response.SetResult(new Reply(Notes.Message("x"), Audience.Channel));
+
+        await Assert.ThrowsAsync<DiscordApiException>(() => Handler.FinishAsync(new KeptEvent(Race.Id!, "INTERACTION_CREATE", _kept.Kept[Race.Id!], default), default));
+
+        Assert.Single(_inbox.Seen);
+        Assert.Empty(_kept.Kept);
     }
 
     [Fact]
@@ -108,7 +150,10 @@ public sealed class InteractionHandlerTests
         Assert.Equal(("discord:100", FakeHomes.Channel, false), (e.In.Space, e.In.Channel, e.From.MayLead));
     }
 
-    private Task Handle(Interaction i) =>
-        new InteractionHandler(_inbox, _discord, new AnswerPlan(Shown.Renderer, new FormDrafts(_time)), new FakeNames(), new FakeHomes(), new Attachments(new Uri(DiscordOptions.DefaultApiUrl)), _time)
-            .HandleAsync(i, _time.GetTimestamp(), default);
+    private InteractionHandler Handler =>
+        new(_inbox, _discord, new AnswerPlan(Shown.Renderer, new FormDrafts(_time)), new FakeNames(), new FakeHomes(), new Attachments(new Uri(DiscordOptions.DefaultApiUrl)), _kept, _time);
+
+    private static JsonElement Payload(Interaction i) => JsonSerializer.SerializeToElement(i, DiscordJson.Default.Interaction);
+
+    private Task Handle(Interaction i) => Handler.HandleAsync(Payload(i), _time.GetTimestamp(), default);
 }

@@ -72,7 +72,7 @@ internal sealed class FakeDiscord : IDiscordApi
         return Task.CompletedTask;
     }
 
-    public Task EditOriginalAsync(Interaction on, Outgoing message, CancellationToken ct) => Call("edit original");
+    public Task EditOriginalAsync(Interaction on, Outgoing message, CancellationToken ct) => Fails is { } x ? Task.FromException(x) : Call("edit original");
 
     public Task DeleteOriginalAsync(Interaction on, CancellationToken ct) => Call("delete original");
 

@@ -18,6 +18,9 @@ public abstract class Face : IAsyncDisposable
     /// <summary>The clock of bot and platform.</summary>
     public FlowingTime Time { get; init; } = new();
 
+    /// <summary>Further settings of the bot.</summary>
+    public Func<BotOptions, BotOptions> Also { get; init; } = o => o;
+
     /// <summary>The bot, for what no face shows.</summary>
     public HostedBot Running { get; private set; } = null!;
 
@@ -37,7 +40,7 @@ public abstract class Face : IAsyncDisposable
         other.Running = Running;
         await OpenAsync();
         await other.OpenAsync();
-        await Running.StartAsync(o => other.With(With(o)));
+        await Running.StartAsync(o => Also(other.With(With(o))));
         await ReadyAsync();
         await other.ReadyAsync();
     }
@@ -103,7 +106,7 @@ public abstract class Face : IAsyncDisposable
     /// <summary>Starts the bot.</summary>
     protected virtual async Task BeginAsync()
     {
-        await Running.StartAsync(With);
+        await Running.StartAsync(o => Also(With(o)));
         await ReadyAsync();
     }
 

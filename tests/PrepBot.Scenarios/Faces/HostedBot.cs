@@ -43,7 +43,7 @@ public sealed class HostedBot(TimeProvider time, string bank) : IAsyncDisposable
     {
         await File.WriteAllTextAsync(_folder["bank.md"], bank);
         Url = $"http://127.0.0.1:{BotProcess.FreePort()}";
-        var options = with(new BotOptions(_folder["p.db"], _folder.Path, [_folder["bank.md"]], (web ?? new WebOptions()) with { Url = Url }, new DailyOptions(), []));
+        var options = with(new BotOptions(_folder["p.db"], _folder.Path, [_folder["bank.md"]], (web ?? new WebOptions()) with { Url = Url }, new DailyOptions()));
         _store = await SqliteStore.OpenAsync(new StorageOptions { Path = options.DatabasePath }, time, NullLogger.Instance, CancellationToken.None);
         _app = PrepBot.Serving.Bot.Build(options, new ConfigurationBuilder().AddInMemoryCollection().Build(), _store, time);
         _app.Services.GetRequiredService<ILoggerFactory>().AddProvider(Log);

@@ -143,8 +143,8 @@ public sealed partial class SlackFace : Face
             Assert.Null(sent.Failure);
             if (sent.Outcome == "errors") return new Seen(Seen.Plain(string.Join(' ', form.Errors.Values)), [], [], true, form);
             // The dialog shows it, and so does what stays when the dialog is closed, with the ways on.
-            var shown = Read((await sent.ViewAsync(Patience)));
             var copy = await AnswerAsync(opened);
+            var shown = Read((await sent.ViewAsync(Patience)));
             Assert.Contains(shown.Text.Replace("PrepBot ", "", StringComparison.Ordinal)[..20], copy.Text, StringComparison.Ordinal);
             return copy;
         }

@@ -47,7 +47,7 @@ public sealed class WebFace : Face
     public override void FindChannel() => throw new NotSupportedException("A channel of the local chat cannot be lost.");
 
     protected override Task BeginAsync() => Running.StartAsync(
-        o => o, new WebOptions { AccessToken = Secret.From(MemberToken), LeadToken = Secret.From(LeadToken) });
+        o => Also(o), new WebOptions { AccessToken = Secret.From(MemberToken), LeadToken = Secret.From(LeadToken) });
 
     protected override Task CloseAsync()
     {

@@ -25,6 +25,7 @@ internal sealed class FakeStore : IStore, IWriteSession, IPeopleWrites, ITranscr
     public IPracticeWrites Practice => throw new NotSupportedException();
     public IScoreWrites Scores => throw new NotSupportedException();
     public IModerationWrites Moderation => throw new NotSupportedException();
+    public IJudgeWrites Judge => throw new NotSupportedException();
     public IDailyWrites Daily => throw new NotSupportedException();
     public IDeliveryWrites Delivery => throw new NotSupportedException();
     IPeopleReads IReadSession.People => this;
@@ -34,6 +35,7 @@ internal sealed class FakeStore : IStore, IWriteSession, IPeopleWrites, ITranscr
     IPracticeReads IReadSession.Practice => Practice;
     IScoreReads IReadSession.Scores => Scores;
     IModerationReads IReadSession.Moderation => Moderation;
+    IJudgeReads IReadSession.Judge => Judge;
     IDailyReads IReadSession.Daily => Daily;
     IDeliveryReads IReadSession.Delivery => Delivery;
 

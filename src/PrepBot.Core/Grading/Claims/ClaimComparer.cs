@@ -32,6 +32,8 @@ internal sealed class ClaimComparer
             .Split(' ').Concat("possible able important good better best bad easy simple normal usual usually often whole".Split(' ')).Select(Stemmer.Stem),
     ];
 
+    private const int NoWord = -1;
+
     private readonly AnalysedText _question;
     private readonly List<ClaimWord> _said = [];
     private readonly List<ClaimWord> _known = [];
@@ -106,6 +108,21 @@ internal sealed class ClaimComparer
             }
         }
         return pairs == 0 ? 0 : (double)loose / pairs;
+    }
+
+    /// <summary>Share of the statements of the answer of which no known statement has as much as <paramref name="least"/>; 0 where there are none.</summary>
+    public double Unheard(double least)
+    {
+        int all = 0, unheard = 0;
+        foreach (var claim in Answer)
+        {
+            if (claim.Own.Length < 2) continue;
+            all++;
+            var best = 0.0;
+            for (var source = 0; source < Sources.Count && best < least; source++) best = Math.Max(best, Context(claim, NoWord, source).Share);
+            if (best < least) unheard++;
+        }
+        return all == 0 ? 0 : (double)unheard / all;
     }
 
     private bool IsKnown(int said)

@@ -4,7 +4,8 @@ namespace PrepBot.Core.Grading.Claims;
 /// <param name="Findings">In the order of the answer, those of one thing said of another behind the rest.</param>
 /// <param name="Statements">How many statements the answer has.</param>
 /// <param name="IsScattered">Whether its words stand side by side as in no sentence that is known: terms in a row, dressed as sentences.</param>
-internal sealed record Conflicts(IReadOnlyList<Finding> Findings, int Statements, bool IsScattered)
+/// <param name="Unheard">Share of its statements, from 0 to 1, of which no known statement says even a third.</param>
+internal sealed record Conflicts(IReadOnlyList<Finding> Findings, int Statements, bool IsScattered, double Unheard)
 {
     /// <summary>More would be a list of everything that is wrong; the first few tell what to look at.</summary>
     private const int MostShown = 3;
@@ -16,6 +17,9 @@ internal sealed record Conflicts(IReadOnlyList<Finding> Findings, int Statements
     /// <summary>Hardly a right answer of people is as loose as this, nearly every row of shuffled terms is.</summary>
     private const double LeastLooseness = 0.5;
     private const int FewestPairs = 5;
+
+    /// <summary>A statement that is known by less than this is another one.</summary>
+    private const double LeastHeard = 0.35;
 
     public bool Any => Findings.Count > 0;
 
@@ -43,6 +47,6 @@ internal sealed record Conflicts(IReadOnlyList<Finding> Findings, int Statements
         var comparer = new ClaimComparer(question, answer, sources);
         var scattered = comparer.Looseness(out var pairs) >= LeastLooseness && pairs >= FewestPairs;
         var contradictions = ContradictionGate.Check(comparer, ComparisonSides.Of(question.Raw));
-        return new Conflicts([.. contradictions, .. AttributionGate.Check(comparer)], answer.Count, scattered);
+        return new Conflicts([.. contradictions, .. AttributionGate.Check(comparer)], answer.Count, scattered, comparer.Unheard(LeastHeard));
     }
 }
