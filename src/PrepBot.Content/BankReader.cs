@@ -44,7 +44,7 @@ public sealed class BankReader
     private static ParsedFile ReadTree(string path, SourceText source, RepairedText repaired, Findings findings)
     {
         var hasFrontMatter = FrontMatter.IsAtTopOf(source);
-        var tree = MarkdownTree.Parse(source.Text, hasFrontMatter);
+        var tree = MarkdownTree.ParseLate(source.Text, hasFrontMatter);
         var frontMatter = FrontMatter.None;
         if (hasFrontMatter && FrontMatter.Of(tree) is { } found)
             frontMatter = found;
@@ -60,15 +60,14 @@ public sealed class BankReader
         if (repaired.Count > 0)
             findings.Info(repaired.FirstLine, repaired.Summary);
         var header = HeaderReader.Read(frontMatter, findings);
-        var document = new DocumentView(source, tree);
         if (frontMatter.MentionsBank)
         {
             if (frontMatter.Error is null)
-                NativeReader.Read(document, header, FileTitle(path), findings);
+                NativeReader.Read(source, tree, header, FileTitle(path), findings);
         }
         else
         {
-            StyleReader.Read(document, header, header.Topic ?? header.Bank.Title ?? FileTitle(path), findings);
+            StyleReader.Read(new DocumentView(source, tree), header, header.Topic ?? header.Bank.Title ?? FileTitle(path), findings);
         }
 
         QuestionRemarks.Report(findings);

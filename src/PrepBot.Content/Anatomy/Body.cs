@@ -10,8 +10,11 @@ namespace PrepBot.Content.Anatomy;
 /// <param name="indent">The column at which the blocks stand.</param>
 internal sealed class Body(IReadOnlyList<Block> blocks, int start, int end, int indent)
 {
+    // Of a long body the beginning is weighed and no more.
+    private const int FewMarks = 8;
+
     // Seen once when the question is weighed and again when it is taken apart.
-    private readonly Mark?[] _marks = new Mark?[blocks.Count];
+    private List<Mark>? _marks;
 
     public static Body Empty { get; } = new([], 0, 0, 0);
 
@@ -32,6 +35,11 @@ internal sealed class Body(IReadOnlyList<Block> blocks, int start, int end, int 
         : new Body(blocks, from ?? source.StartOf(source.FirstLine(blocks[0])), source.EndOf(source.LastLine(blocks[^1])), indent);
 
     /// <summary>What one of its blocks is for.</summary>
-    public Mark MarkAt(DocumentView document, int place) =>
-        _marks[place] ??= Mark.Of(document, blocks[place], place == 0 ? start : blocks[place].Span.Start);
+    public Mark MarkAt(DocumentView document, int place)
+    {
+        _marks ??= new List<Mark>(Math.Min(blocks.Count, FewMarks));
+        for (var i = _marks.Count; i <= place; i++)
+            _marks.Add(Mark.Of(document, blocks[i], i == 0 ? start : blocks[i].Span.Start));
+        return _marks[place];
+    }
 }

@@ -8,6 +8,7 @@ internal sealed class BodyReader(DocumentView document)
 {
     // Further down an "Answer:" is a part of an explanation, not its beginning.
     private const int LongestStem = 4;
+    private const int LongestPlaceholder = 120;
 
     private readonly SourceText _source = document.Source;
     private readonly OptionFinder _options = new(document.Source);
@@ -59,12 +60,10 @@ internal sealed class BodyReader(DocumentView document)
         IReadOnlyList<string> followUps = [];
         if (answer is not null && run is null && answerAt < 0 && FollowUps.In(marks, _source) is { Count: > 0 } deeper)
             (followUps, answer) = (deeper, null);
-        if (answer is not null && LabelWords.IsPlaceholder(Short(answer.Markdown)))
+        if (answer is { Markdown.Length: < LongestPlaceholder } && LabelWords.IsPlaceholder(Links.WithoutUrls(answer.Markdown)))
             answer = null;
         return new Parts(stem, showsCode, run?.Options ?? [], correct, answer, references, followUps, meta.Tags, meta.Level);
     }
-
-    private static string Short(string text) => text.Length < 120 ? Links.WithoutUrls(text) : "x";
 
     private Cut? Answer(List<Mark> marks, Body body, int stemEnd, OptionRun? run, int answerAt, int? afterKey, int end)
     {
@@ -123,11 +122,11 @@ internal sealed class BodyReader(DocumentView document)
         var end = Math.Min(body.End, _source.EndOf(_source.LastLine(marks[to - 1].Block)));
         if (Slice(begin, end, body.Indent) is not { } cut)
             return null;
-        if (label is null)
+        if (label is not { } opening)
             return cut;
-        var isText = label.Block is ParagraphBlock or QuoteBlock;
-        return cut with { Markdown = label.Reopen + cut.Markdown, First = isText
-            ? Math.Max(_source.FirstLine(label.Block), _source.LineOf(body.Start)) : cut.First };
+        var isText = opening.Block is ParagraphBlock or QuoteBlock;
+        return cut with { Markdown = opening.Reopen + cut.Markdown, First = isText
+            ? Math.Max(_source.FirstLine(opening.Block), _source.LineOf(body.Start)) : cut.First };
     }
 
     private Cut? Slice(int start, int end, int indent)

@@ -16,7 +16,10 @@ internal static class FollowUps
                 return [];
             foreach (var item in list.OfType<ListItemBlock>())
             {
-                if (item is not [ParagraphBlock paragraph] || InlineMarkdown.OneLine(paragraph, source) is not { } text || !QuestionVoice.EndsAsking(text))
+                if (item is not [ParagraphBlock paragraph] || !QuestionVoice.HoldsMark(source.Span(paragraph)))
+                    return [];
+                var text = InlineMarkdown.OneLine(paragraph, source);
+                if (!QuestionVoice.EndsAsking(text))
                     return [];
                 found.Add(text);
             }

@@ -72,14 +72,15 @@ internal static class KeyPoints
         }
     }
 
-    private static bool IsFence(ReadOnlySpan<char> line) =>
-        line.TrimStart() is var text && (text.StartsWith("```", StringComparison.Ordinal) || text.StartsWith("~~~", StringComparison.Ordinal));
+    private static bool IsFence(ReadOnlySpan<char> line) => line.TrimStart() is ['`', '`', '`', ..] or ['~', '~', '~', ..];
 
     // The length of a bullet or number that a line of the outermost list opens with.
     private static int Bullet(ReadOnlySpan<char> line)
     {
-        var at = line.IndexOfAnyExcept(' ');
-        if (at is < 0 or > 3)
+        var at = 0;
+        while (at < line.Length && line[at] == ' ')
+            at++;
+        if (at > 3 || at == line.Length || !(line[at] is '-' or '*' or '+' || char.IsAsciiDigit(line[at])))
             return 0;
         var rest = line[at..];
         var figures = rest.IndexOfAnyExceptInRange('0', '9');
@@ -128,8 +129,10 @@ internal static class KeyPoints
         if (letters < FewestLetters)
             return;
         var space = text.Length <= Longest ? 0 : text[..Longest].LastIndexOf(' ');
-        var point = text.Length <= Longest ? text.ToString() : string.Concat(text[..(space > Longest / 2 ? space : Longest)], "…");
-        if (!points.Contains(point))
-            points.Add(InlineMarkdown.Squeeze(point));
+        if (text.Length > Longest)
+            text = string.Concat(text[..(space > Longest / 2 ? space : Longest)], "…");
+        var point = InlineMarkdown.Squeeze(text);
+        if (!text.SequenceEqual(point) || !points.Contains(point))
+            points.Add(point);
     }
 }

@@ -24,14 +24,26 @@ internal static partial class Links
             if (text.Length > LongestLabel && !text.Contains("](", StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal)
                 && !text.Contains("www.", StringComparison.Ordinal))
                 return false;
-            var line = text.ToString();
-            var rest = Link().Replace(line, "");
-            var says = string.Concat(rest.Where(c => char.IsLetter(c) || c == ' ')).Trim();
-            if (says.Length > 0 && !LabelWords.IsReference(says))
+            if (!SaysNothing(Link().Replace(text.ToString(), "")))
                 return false;
         }
 
         return true;
+    }
+
+    private static bool SaysNothing(string line)
+    {
+        var said = new TextBuffer(stackalloc char[TextBuffer.OnStack]);
+        foreach (var c in line)
+        {
+            if (char.IsLetter(c) || c == ' ')
+                said.Append(c);
+        }
+
+        var words = said.Text.Trim();
+        var isLabel = words.IsEmpty || LabelWords.IsReference(words);
+        said.Free();
+        return isLabel;
     }
 
     /// <summary>The lines that hold a link or a source, without bullets and labels.</summary>
@@ -42,7 +54,7 @@ internal static partial class Links
         .Select(l => l.Trim());
 
     /// <summary>Links become their text.</summary>
-    public static string WithoutUrls(string markdown) => Target().Replace(markdown, "$1");
+    public static string WithoutUrls(string markdown) => markdown.Contains("](", StringComparison.Ordinal) ? Target().Replace(markdown, "$1") : markdown;
 
     [GeneratedRegex(@"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+""[^""]*"")?\)|<https?://[^>]*>|https?://\S+|www\.\S+")]
     private static partial Regex Link();

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using PrepBot.Content.Reading;
 
 namespace PrepBot.Content.Anatomy;
@@ -26,7 +25,7 @@ internal enum Role
 /// <param name="Role">Its role.</param>
 /// <param name="From">Offset at which its text begins once a label is off.</param>
 /// <param name="Reopen">Emphasis to be opened again there.</param>
-internal sealed partial record Mark(Block Block, Role Role, int From, string Reopen = "")
+internal readonly partial record struct Mark(Block Block, Role Role, int From, string Reopen = "")
 {
     /// <summary>It names an explanation: an answer only where nothing but options stands in front of it.</summary>
     public bool IsWeak { get; init; }
@@ -71,18 +70,24 @@ internal sealed partial record Mark(Block Block, Role Role, int From, string Reo
         new(block, Role.Answer, label.BodyStart, label.Reopen) { IsWeak = LabelWords.IsWeakAnswer(label.Word) };
 
     // A table of contents is no text.
-    private static bool IsPageLink(Block item) => item is ListItemBlock { Count: > 0 } and [ParagraphBlock { Inline.FirstChild: LinkInline { Url: ['#', ..] } }, ..];
+    private static bool IsPageLink(Block item) => item is ListItemBlock { Count: > 0 } and [ParagraphBlock paragraph, ..]
+        && Openings.Link(paragraph) is { Url: ['#', ..] };
 
     private static Mark OfHeading(SourceText source, HeadingBlock heading)
     {
         if (heading.Span.Length > LongestLabel)
             return new Mark(heading, Role.Content, heading.Span.Start);
         var text = InlineMarkdown.OneLine(heading, source);
+        var colon = text.AsSpan().IndexOfAny(':', '：');
+        var head = text.AsSpan(0, colon < 0 ? text.Length : colon).Trim(" *");
+        var whole = text.AsSpan().Trim(" :：");
+        if (!LabelWords.IsAnswer(head) && !LabelWords.IsAnswer(whole))
+            return new Mark(heading, LabelWords.IsReference(whole) ? Role.References : Role.Content, heading.Span.Start);
         var match = HeadingLabel().Match(text);
         var word = match.Groups[1].ValueSpan.Trim();
-        if (LabelWords.IsAnswer(word) || (!match.Groups[2].Success && LabelWords.IsAnswer(text.AsSpan().Trim(" :："))))
+        if (LabelWords.IsAnswer(word) || (!match.Groups[2].Success && LabelWords.IsAnswer(whole)))
             return new Mark(heading, Role.Answer, match.Groups[2].Success ? KeyStart(source.Text, heading, match.Groups[2].Value) : heading.Span.End + 1);
-        return new Mark(heading, LabelWords.IsReference(text.AsSpan().Trim(" :：")) ? Role.References : Role.Content, heading.Span.Start);
+        return new Mark(heading, LabelWords.IsReference(whole) ? Role.References : Role.Content, heading.Span.Start);
     }
 
     private static int KeyStart(string text, HeadingBlock heading, string key)
@@ -95,38 +100,23 @@ internal sealed partial record Mark(Block Block, Role Role, int From, string Reo
     {
         if (html.Type == HtmlBlockType.Comment)
             return new Mark(html, Role.Noise, start);
-        foreach (var details in Opened(document, html))
+        var opened = document.DetailsFrom(html.Span.Start);
+        for (var i = opened; i < document.Details.Count && document.Details[i].Start <= html.Span.End; i++)
         {
-            if (details.Start >= start && LabelWords.OffersAnswer(HtmlHeading.PlainText(document.Source.Text[details.SummaryStart..details.SummaryEnd])))
-                return new Mark(html, Role.Answer, details.BodyStart);
+            if (document.Details[i].Start >= start && document.Details[i].OffersAnswer)
+                return new Mark(html, Role.Answer, document.Details[i].BodyStart);
         }
 
         var to = Math.Max(start, Math.Min(document.Source.Text.Length, html.Span.End + 1));
-        foreach (var details in Opened(document, html))
+        for (var i = opened; i < document.Details.Count && document.Details[i].Start <= html.Span.End; i++)
         {
             // Any other summary is the button of something that follows, unless it is all there is.
-            if (details.Start == start && details.BodyStart <= to)
-                start = details.BodyStart;
+            if (document.Details[i].Start == start && document.Details[i].BodyStart <= to)
+                start = document.Details[i].BodyStart;
         }
 
         var (first, last) = Noise.Trim(document.Source.Text, start, to);
         return new Mark(html, first >= last ? Role.Noise : Role.Content, start);
-    }
-
-    private static IEnumerable<DetailsElement> Opened(DocumentView document, HtmlBlock html)
-    {
-        int low = 0, high = document.Details.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (document.Details[middle].Start < html.Span.Start)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        for (; low < document.Details.Count && document.Details[low].Start <= html.Span.End; low++)
-            yield return document.Details[low];
     }
 
     private static Mark OfParagraph(DocumentView document, ParagraphBlock paragraph, int start)
@@ -151,7 +141,7 @@ internal sealed partial record Mark(Block Block, Role Role, int From, string Reo
     /// <summary>The label of the line of a paragraph that begins at an offset.</summary>
     private static Label? LabelFrom(ParagraphBlock paragraph, int start)
     {
-        foreach (var inline in paragraph.Inline!)
+        foreach (var inline in LateInlines.Of(paragraph)!)
         {
             if (inline.Span.Start >= start)
                 return Label.At(inline);

@@ -19,9 +19,10 @@ internal sealed partial record MetaComments(IReadOnlyList<string> Tags, string? 
         {
             if (marks[i].Block is not (HtmlBlock { Type: HtmlBlockType.Comment } or ParagraphBlock) || marks[i].Block.Span.Length > LongestLine)
                 continue;
-            var match = Line().Match(source.Text, marks[i].Block.Span.Start, Math.Min(marks[i].Block.Span.Length, source.Text.Length - marks[i].Block.Span.Start));
-            if (!match.Success)
+            var text = source.Span(marks[i].Block);
+            if (!text.ContainsAny(':', '：') || !Line().IsMatch(text))
                 continue;
+            var match = Line().Match(text.ToString());
             if (match.Groups[1].Success)
                 tags.AddRange(match.Groups[3].Value.Split([',', '#', ' ', ';', '`'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => t.ToLowerInvariant()));
             else

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
-using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using PrepBot.Content.Reading;
 
@@ -15,8 +13,6 @@ internal sealed partial class OptionFinder(SourceText source)
 
     // Ticks that authors put at a right option: any of these signs, or the word in brackets.
     private static readonly string[] Ticks = ["✅", "✔️", "✔", "☑️", "☑", "(correct)", "(right)", "(correct answer)", "(верно)", "(правильно)", "(richtig)", "(correcta)", "(correta)", "(正确)"];
-
-    private static readonly SearchValues<string> TickSigns = SearchValues.Create(Ticks, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The place of the first block that has options, boxes or letters, or -1: for weighing, without reading them.</summary>
     public int PlaceOf(IReadOnlyList<Mark> marks)
@@ -106,7 +102,24 @@ internal sealed partial class OptionFinder(SourceText source)
         }
 
         var text = source.Span(list);
-        return text.ContainsAny('✅', '✔', '☑') || (text.Length <= LongestPlain && text.ContainsAny(TickSigns));
+        return text.ContainsAny('✅', '✔', '☑') || (text.Length <= LongestPlain && HoldsTickInBrackets(text));
+    }
+
+    private static bool HoldsTickInBrackets(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf('('); at >= 0; at = text.IndexOf('('))
+        {
+            text = text[at..];
+            foreach (var tick in Ticks)
+            {
+                if (text.StartsWith(tick, StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+
+            text = text[1..];
+        }
+
+        return false;
     }
 
     private static bool IsBare(RawOption option) => option.Text.Trim('`', '*', ' ', '.', ')', ':').Length <= 1;
@@ -127,7 +140,7 @@ internal sealed partial class OptionFinder(SourceText source)
         {
             if (block is not ListItemBlock item || item is not [ParagraphBlock paragraph, ..])
                 return null;
-            boxes = boxes && paragraph.Inline?.FirstChild is TaskList;
+            boxes = boxes && Openings.Box(paragraph) is not null;
             lettered = lettered && IsLettered(item);
         }
 
@@ -162,11 +175,13 @@ internal sealed partial class OptionFinder(SourceText source)
     {
         if (item is not [ParagraphBlock paragraph, ..])
             return new RawOption(null, "", false, false);
-        var box = paragraph.Inline?.FirstChild as TaskList;
-        var start = box is null ? paragraph.Span.Start : box.Span.End + 1;
-        var owned = item.Skip(1).TakeWhile(b => b is not ListBlock).ToList();
-        var last = source.LastLine(owned.Count > 0 ? owned[^1] : paragraph);
-        var option = Read(MarkdownSlice.From(source, start, last, paragraph.Column), box?.Checked == true, box is not null);
+        var box = Openings.Box(paragraph);
+        var start = box?.End ?? paragraph.Span.Start;
+        var owned = 1;
+        while (owned < item.Count && item[owned] is not ListBlock)
+            owned++;
+        var last = source.LastLine(item[owned - 1]);
+        var option = Read(MarkdownSlice.From(source, start, last, paragraph.Column), box?.IsTicked == true, box is not null);
         return option.Marker is null && ordered && item.Order > 0 ? option with { Marker = item.Order.ToString() } : option;
     }
 
@@ -174,7 +189,11 @@ internal sealed partial class OptionFinder(SourceText source)
     {
         text = text.Trim();
         string? marker = null;
-        if (Marker().Match(text) is { Success: true } match)
+        if (!MayBeMarker(text))
+        {
+            // The text of the option is all there is.
+        }
+        else if (Marker().Match(text) is { Success: true } match)
         {
             marker = match.Groups[1].Value.ToUpperInvariant();
             text = text[match.Length..].Trim();
@@ -189,7 +208,7 @@ internal sealed partial class OptionFinder(SourceText source)
             text = text.Contains('\n') ? text[(text.IndexOf('\n') + 1)..].Trim() : text;
         }
 
-        foreach (var tick in Ticks)
+        foreach (var tick in MayBeTicked(text) ? Ticks : [])
         {
             if (!text.StartsWith(tick, StringComparison.OrdinalIgnoreCase) && !text.EndsWith(tick, StringComparison.OrdinalIgnoreCase))
                 continue;
@@ -200,6 +219,9 @@ internal sealed partial class OptionFinder(SourceText source)
 
         return new RawOption(marker, text, ticked, box);
     }
+
+    private static bool MayBeTicked(string text) => text.Length > 0
+        && (text[0] is '(' or '✅' or '✔' or '☑' || text[^1] is ')' or '✅' or '✔' or '☑' or '\uFE0F');
 
     /// <summary>Lines of one paragraph, or paragraphs of one line, that are lettered from A on.</summary>
     private OptionRun? FromParagraphs(IReadOnlyList<Mark> marks, int at)

@@ -1,4 +1,3 @@
-using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using PrepBot.Content.Reading;
 using PrepBot.Core.Bank;
@@ -42,15 +41,15 @@ internal static class Choices
 
     private static AnswerOption? Option(SourceText source, ListItemBlock item, int number)
     {
-        if (item is not [ParagraphBlock { Inline.FirstChild: TaskList box } paragraph, ..])
+        if (item is not [ParagraphBlock paragraph, ..] || Openings.Box(paragraph) is not { } box)
             return null;
         var column = paragraph.Column;
         var remarks = item.Skip(1).OfType<ListBlock>().ToList();
         var owned = item.Skip(1).TakeWhile(b => b is not ListBlock).ToList();
-        var text = MarkdownSlice.From(source, box.Span.End + 1, source.LastLine(owned.Count > 0 ? owned[^1] : paragraph), column);
+        var text = MarkdownSlice.From(source, box.End, source.LastLine(owned.Count > 0 ? owned[^1] : paragraph), column);
         if (text.Length == 0)
             return null;
         var remark = string.Join(' ', remarks.SelectMany(l => l.OfType<ListItemBlock>()).Where(i => i.Count > 0).Select(i => ItemText.OneLine(source, i)));
-        return new AnswerOption($"o{number}", text, box.Checked, remark.Length == 0 ? null : remark);
+        return new AnswerOption($"o{number}", text, box.IsTicked, remark.Length == 0 ? null : remark);
     }
 }

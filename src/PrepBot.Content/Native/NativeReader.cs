@@ -8,26 +8,26 @@ namespace PrepBot.Content.Native;
 /// <summary>Reads the format of <c>content/README.md</c>: a level-one heading is a topic, a level-two heading is a question.</summary>
 internal static class NativeReader
 {
-    public static void Read(DocumentView document, Header header, string fileTitle, Findings findings)
+    public static void Read(SourceText source, MarkdownDocument tree, Header header, string fileTitle, Findings findings)
     {
         var fallback = header.Topic ?? header.Bank.Title ?? header.Bank.Bank ?? fileTitle;
         var topic = fallback;
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         var wordings = new Dictionary<string, int>(StringComparer.Ordinal);
-        var blocks = document.Tree.Where(b => b is not YamlFrontMatterBlock).ToList();
+        var blocks = tree.Where(b => b is not YamlFrontMatterBlock).ToList();
         for (var i = 0; i < blocks.Count; i++)
         {
             if (blocks[i] is not HeadingBlock { Level: 1 or 2 } heading)
                 continue;
-            var text = InlineMarkdown.OneLine(heading, document.Source);
+            var text = InlineMarkdown.OneLine(heading, source);
             if (heading.Level == 1)
                 topic = Wording.OfTopic(text) is { Length: > 0 } named ? named : fallback;
             else if (Wording.From(text).Text is not { Length: > 0 } wording)
-                findings.Error(document.Source.FirstLine(heading), "This heading is empty: a question's wording stands in it.");
+                findings.Error(source.FirstLine(heading), "This heading is empty: a question's wording stands in it.");
             else
             {
                 var body = blocks.Skip(i + 1).TakeWhile(b => b is not HeadingBlock { Level: 1 or 2 }).ToList();
-                var question = new NativeQuestion(document.Source, heading, wording, topic, header, findings).Read(body);
+                var question = new NativeQuestion(source, heading, wording, topic, header, findings).Read(body);
                 findings.Questions.Add(question.Parsed);
                 ReportRepeats(question, ids, wordings, findings);
             }

@@ -5,9 +5,14 @@ namespace PrepBot.Content.Reading;
 /// <param name="Start">Where the element begins.</param>
 /// <param name="SummaryStart">Where the text of its summary begins.</param>
 /// <param name="SummaryEnd">Just after that text.</param>
+/// <param name="Summary">That text on one line, without tags.</param>
 /// <param name="BodyStart">Where begins what it hides.</param>
 /// <param name="BodyEnd">Just after what it hides.</param>
-internal sealed record DetailsElement(int Start, int SummaryStart, int SummaryEnd, int BodyStart, int BodyEnd);
+internal sealed record DetailsElement(int Start, int SummaryStart, int SummaryEnd, string Summary, int BodyStart, int BodyEnd)
+{
+    /// <summary>Its summary is the button of an answer.</summary>
+    public bool OffersAnswer { get; } = LabelWords.OffersAnswer(Summary);
+}
 
 /// <summary>Finds the <c>details</c> elements of a file. Tags in code or comments are text; an element that is never closed ends where the next one
 /// begins.</summary>
@@ -37,7 +42,7 @@ internal static class DetailsElements
             else if (open.Count == 0)
                 continue;
             else if (tag == Tag.Close)
-                Close(open.Pop(), start, found);
+                Close(open.Pop(), start, source, found);
             else if (tag == Tag.Summary && open.Peek().SummaryStart < 0)
                 open.Push(open.Pop() with { SummaryStart = end });
             else if (tag == Tag.SummaryEnd && open.Peek() is { SummaryStart: >= 0, SummaryEnd: < 0 })
@@ -49,17 +54,19 @@ internal static class DetailsElements
         foreach (var lost in never)
         {
             var next = found.FindIndex(e => e.Start > lost.BodyStart);
-            Close(lost, next < 0 ? source.Text.Length : found[next].Start, found);
+            Close(lost, next < 0 ? source.Text.Length : found[next].Start, source, found);
         }
 
         found.Sort((a, b) => a.Start.CompareTo(b.Start));
         return found;
     }
 
-    private static void Close((int Start, int SummaryStart, int SummaryEnd, int BodyStart) element, int end, List<DetailsElement> found)
+    private static void Close((int Start, int SummaryStart, int SummaryEnd, int BodyStart) element, int end, SourceText source, List<DetailsElement> found)
     {
-        if (element.SummaryEnd >= element.SummaryStart && element.SummaryStart >= 0 && element.BodyStart <= end)
-            found.Add(new DetailsElement(element.Start, element.SummaryStart, element.SummaryEnd, element.BodyStart, end));
+        if (element.SummaryEnd < element.SummaryStart || element.SummaryStart < 0 || element.BodyStart > end)
+            return;
+        var summary = HtmlHeading.PlainText(source.Text.AsSpan(element.SummaryStart, element.SummaryEnd - element.SummaryStart));
+        found.Add(new DetailsElement(element.Start, element.SummaryStart, element.SummaryEnd, summary, element.BodyStart, end));
     }
 
     private static IEnumerable<(Tag Tag, int Start, int End)> Tags(string text, Func<int, bool> isText)
@@ -67,6 +74,8 @@ internal static class DetailsElements
         for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<', at + 1))
         {
             var rest = text.AsSpan(at + 1);
+            if (rest is not ['/' or 'd' or 'D' or 's' or 'S', ..])
+                continue;
             Tag? tag = Is(rest, "details") ? Tag.Open : Is(rest, "/details") ? Tag.Close : Is(rest, "summary") ? Tag.Summary : Is(rest, "/summary")
                 ? Tag.SummaryEnd : null;
             if (tag is not { } known || isText(at))

@@ -7,12 +7,13 @@ namespace PrepBot.Content.Reading;
 /// <summary>One file as the recognisers see it: text, tree, outline and labels. It is read, never changed.</summary>
 internal sealed class DocumentView
 {
-    private readonly Dictionary<Block, int> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Block, int> _places;
     private readonly List<(int Start, int End)> _code = [];
     private readonly List<ListItemBlock> _items = [];
     private readonly List<Table> _tables = [];
     private readonly List<ParagraphBlock> _entries = [];
     private readonly int[] _ends;
+    private readonly bool _definesPageLinks;
 
     public DocumentView(SourceText source, MarkdownDocument tree)
     {
@@ -20,8 +21,10 @@ internal sealed class DocumentView
         Tree = tree;
         Outline = Outline.Of(tree, source);
         Labels = new QuestionLabels(tree, source, Outline);
+        _definesPageLinks = tree.Any(b => b is LinkReferenceDefinitionGroup group && group.Links.Values.Any(l => l.Url is ['#', ..]));
         Collect(tree);
         Details = DetailsElements.Of(source, IsCode);
+        _places = new Dictionary<Block, int>(tree.Count, ReferenceEqualityComparer.Instance);
         for (var i = 0; i < tree.Count; i++)
             _places[tree[i]] = i;
         _ends = EndsOfRooms();
@@ -70,6 +73,22 @@ internal sealed class DocumentView
         return low;
     }
 
+    /// <summary>The place among <see cref="Details"/> of the first element that begins at an offset or behind it.</summary>
+    public int DetailsFrom(int offset)
+    {
+        int low = 0, high = Details.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Details[middle].Start < offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
     /// <summary>Whether an offset lies in a code block, a comment, or code within a line.</summary>
     public bool IsCode(int offset)
     {
@@ -91,9 +110,18 @@ internal sealed class DocumentView
     }
 
     // The first links of a paragraph are enough: an entry of a table of contents is a link.
-    private void NoteEntry(ParagraphBlock paragraph, Inline first)
+    private void NoteEntry(ParagraphBlock paragraph)
     {
-        var inline = first;
+        if (Unparsed.IsLink(Unparsed.OnlyLine(paragraph), out _, out var target))
+        {
+            if (target is ['#', _, ..])
+                _entries.Add(paragraph);
+            return;
+        }
+
+        if (!_definesPageLinks && !Openings.MayHoldPageLink(paragraph))
+            return;
+        var inline = LateInlines.Of(paragraph)?.FirstChild;
         for (var i = 0; i < 3 && inline is not null; i++, inline = inline.NextSibling)
         {
             if (inline is LinkInline { IsImage: false, Url: ['#', _, ..] })
@@ -106,16 +134,22 @@ internal sealed class DocumentView
     {
         foreach (var child in container)
         {
-            if (child is ParagraphBlock { Inline.FirstChild: { } first } paragraph)
-                NoteEntry(paragraph, first);
-            if (child is CodeBlock or HtmlBlock { Type: HtmlBlockType.Comment })
-                _code.Add((child.Span.Start, child.Span.End));
-            if (child is ListItemBlock item)
-                _items.Add(item);
-            if (child is Table table)
-                _tables.Add(table);
-            if (child is ContainerBlock inner)
-                Collect(inner);
+            switch (child)
+            {
+                case ParagraphBlock paragraph:
+                    NoteEntry(paragraph);
+                    break;
+                case CodeBlock or HtmlBlock { Type: HtmlBlockType.Comment }:
+                    _code.Add((child.Span.Start, child.Span.End));
+                    break;
+                case ContainerBlock inner:
+                    if (inner is ListItemBlock item)
+                        _items.Add(item);
+                    else if (inner is Table table)
+                        _tables.Add(table);
+                    Collect(inner);
+                    break;
+            }
         }
     }
 

@@ -1,12 +1,16 @@
-using System.Text.RegularExpressions;
 using Markdig.Syntax;
 
 namespace PrepBot.Content.Reading;
 
 /// <summary>A heading that is written as a tag, as titles in the middle of a page often are.</summary>
-internal static partial class HtmlHeading
+internal static class HtmlHeading
 {
     private const int LongestTitle = 500;
+
+    // Only markup that people use; an unescaped <section> is text.
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Markup = HtmlTag.Names(
+        "a", "b", "i", "u", "em", "strong", "span", "font", "small", "p", "br", "div", "center", "img", "h1", "h2", "h3", "h4", "h5", "h6", "sub", "sup",
+        "summary", "details", "hr", "kbd", "ul", "li", "ol");
 
     /// <summary>The first heading of a block of HTML with its level, or null.</summary>
     public static (int Level, string Text)? In(HtmlBlock block)
@@ -22,7 +26,7 @@ internal static partial class HtmlHeading
                 continue;
             var rest = string.Join(' ', Enumerable.Range(i, Math.Min(8, lines.Count - i)).Select(n => lines.Lines[n].Slice.ToString()))[at..];
             var close = rest.IndexOf("</h", StringComparison.OrdinalIgnoreCase);
-            if (close is > 0 and < LongestTitle && PlainText(rest[..close]) is { Length: > 0 } text)
+            if (close is > 0 and < LongestTitle && PlainText(rest.AsSpan(0, close)) is { Length: > 0 } text)
                 return (line[at + 2] - '0', text);
         }
 
@@ -30,12 +34,23 @@ internal static partial class HtmlHeading
     }
 
     /// <summary>Text without tags on one line; what is marked as code keeps its marks.</summary>
-    public static string PlainText(string html) => InlineMarkdown.Squeeze(html.Contains('<') ? Tags().Replace(Code().Replace(html, "`"), " ") : html);
+    public static string PlainText(ReadOnlySpan<char> html)
+    {
+        var at = html.IndexOf('<');
+        if (at < 0)
+            return InlineMarkdown.Squeeze(html);
+        if (html.IndexOf("code>", StringComparison.OrdinalIgnoreCase) >= 0)
+            html = html.ToString().Replace("<code>", "`", StringComparison.OrdinalIgnoreCase).Replace("</code>", "`", StringComparison.OrdinalIgnoreCase);
+        var text = new TextBuffer(stackalloc char[TextBuffer.OnStack]);
+        for (at = html.IndexOf('<'); at >= 0; at = html.IndexOf('<'))
+        {
+            text.AppendSqueezed(html[..at]);
+            var length = HtmlTag.LengthAt(html[at..], Markup);
+            text.AppendSqueezed(length > 0 ? " " : "<");
+            html = html[(at + Math.Max(1, length))..];
+        }
 
-    [GeneratedRegex(@"</?code>", RegexOptions.IgnoreCase)]
-    private static partial Regex Code();
-
-    // Only markup that people use; an unescaped <section> is text.
-    [GeneratedRegex(@"<!--(?:(?!-->).)*-->|</?(?:a|b|i|u|em|strong|span|font|small|p|br|div|center|img|h[1-6]|sub|sup|summary|details|hr|kbd|ul|li|ol)(?:\s[^<>]*)?/?>", RegexOptions.IgnoreCase)]
-    private static partial Regex Tags();
+        text.AppendSqueezed(html);
+        return text.ToStringAndFree(' ');
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -15,17 +14,39 @@ internal static class InlineMarkdown
     /// <param name="to">Offset just after the wanted part, when an answer goes on in the same paragraph.</param>
     public static string OneLine(LeafBlock block, SourceText source, int from = 0, int to = int.MaxValue)
     {
-        if (block.Inline is null)
+        if (OfText(block, from, to, out var said))
+            return Squeeze(said);
+        if (LateInlines.Of(block) is not { } inlines)
             return "";
-        if (block.Inline.FirstChild is LiteralInline { NextSibling: null } only && only.Span.Start >= from && only.Span.End < to
+        if (inlines.FirstChild is LiteralInline { NextSibling: null } only && only.Span.Start >= from && only.Span.End < to
             && only.Span.End < source.Text.Length)
-            return Squeeze(source.Text.Substring(only.Span.Start, only.Span.Length));
-        var text = new StringBuilder();
-        Append(block.Inline, text, source.Text, from, to);
-        return Squeeze(text.ToString());
+            return Squeeze(source.Text.AsSpan(only.Span.Start, only.Span.Length));
+        var text = new TextBuffer(stackalloc char[TextBuffer.OnStack]);
+        Append(inlines, ref text, source.Text, from, to);
+        return text.ToStringAndFree(' ');
     }
 
-    private static void Append(ContainerInline parent, StringBuilder text, string source, int from, int to)
+    // As most wordings are: one line that says what stands in the file, but for a bold type or a link that holds all of it.
+    private static bool OfText(LeafBlock block, int from, int to, out ReadOnlySpan<char> said)
+    {
+        said = Unparsed.OnlyLine(block);
+        if (said.IsEmpty || to <= block.Span.End || (from > block.Span.Start && block.Lines.Lines[0].Slice.Start != block.Span.Start))
+            return false;
+        if (from <= block.Span.Start && ((Unparsed.OpensBold(said, out var inner, out var rest) && rest.IsEmpty) || Unparsed.IsLink(said, out inner, out _)))
+        {
+            said = inner;
+            return true;
+        }
+
+        if (from <= block.Span.Start && block is ParagraphBlock paragraph && Openings.Box(paragraph) is not null)
+            said = said[3..];
+        if (!Unparsed.IsPlain(said))
+            return false;
+        said = said[Math.Clamp(from - block.Span.Start, 0, said.Length)..];
+        return true;
+    }
+
+    private static void Append(ContainerInline parent, ref TextBuffer text, string source, int from, int to)
     {
         foreach (var inline in parent)
         {
@@ -35,38 +56,46 @@ internal static class InlineMarkdown
             // Containers are entered whatever their end, for a label may end inside one.
             if (inline is not ContainerInline && inline.Span.End < from)
                 continue;
-            AppendOne(inline, text, source, from, to);
+            AppendOne(inline, ref text, source, from, to);
         }
     }
 
-    private static void AppendOne(Inline inline, StringBuilder text, string source, int from, int to)
+    private static void AppendOne(Inline inline, ref TextBuffer text, string source, int from, int to)
     {
         switch (inline)
         {
+            case LiteralInline:
+                AppendSource(inline, ref text, source, from);
+                break;
             case TaskList:
                 break;
             case LineBreakInline:
-                text.Append(' ');
+                text.AppendSqueezed(" ");
                 break;
             case EmphasisInline { DelimiterChar: '*' or '_', DelimiterCount: 1 } italic:
                 text.Append('*');
-                Append(italic, text, source, from, to);
+                Append(italic, ref text, source, from, to);
                 text.Append('*');
                 break;
             case HtmlInline html:
                 // Anchors and line breaks are layout. What is not markup that people use is text that someone forgot to escape, such as <section>.
-                text.Append(IsLayout(html.Tag) ? " " : html.Tag);
+                text.AppendSqueezed(IsLayout(html.Tag) ? " " : html.Tag);
                 break;
             case ContainerInline container:
-                Append(container, text, source, from, to);
+                Append(container, ref text, source, from, to);
                 break;
             default:
-                // Code, entities, autolinks and escaped characters stay as they were written.
-                var start = Math.Max(inline.Span.Start, from);
-                if (start >= 0 && inline.Span.End < source.Length && inline.Span.End >= start)
-                    text.Append(source, start, inline.Span.End - start + 1);
+                // Code, entities and autolinks stay as they were written.
+                AppendSource(inline, ref text, source, from);
                 break;
         }
+    }
+
+    private static void AppendSource(Inline inline, ref TextBuffer text, string source, int from)
+    {
+        var start = Math.Max(inline.Span.Start, from);
+        if (start >= 0 && inline.Span.End < source.Length && inline.Span.End >= start)
+            text.AppendSqueezed(source.AsSpan(start, inline.Span.End - start + 1));
     }
 
     private static bool IsLayout(string tag)
@@ -80,33 +109,14 @@ internal static class InlineMarkdown
             || name.Equals("img", StringComparison.OrdinalIgnoreCase) || tag.StartsWith("<!--", StringComparison.Ordinal);
     }
 
-    private static bool IsSqueezed(string text)
-    {
-        var before = ' ';
-        foreach (var c in text)
-        {
-            if ((c == ' ' && before == ' ') || (c != ' ' && char.IsWhiteSpace(c)))
-                return false;
-            before = c;
-        }
-
-        return text.Length == 0 || before != ' ';
-    }
-
     /// <summary>White space of any kind and length becomes one space, none at the ends.</summary>
-    public static string Squeeze(string text)
+    public static string Squeeze(ReadOnlySpan<char> text)
     {
-        if (IsSqueezed(text))
-            return text;
-        var squeezed = new StringBuilder(text.Length);
-        foreach (var c in text)
-        {
-            if (!char.IsWhiteSpace(c))
-                squeezed.Append(c);
-            else if (squeezed.Length > 0 && squeezed[^1] != ' ')
-                squeezed.Append(' ');
-        }
-
-        return squeezed.ToString().TrimEnd();
+        text = text.Trim();
+        if (TextBuffer.IsSqueezed(text))
+            return text.ToString();
+        var squeezed = new TextBuffer(stackalloc char[TextBuffer.OnStack]);
+        squeezed.AppendSqueezed(text);
+        return squeezed.ToStringAndFree(' ');
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace PrepBot.Content.Reading;
@@ -6,6 +7,7 @@ namespace PrepBot.Content.Reading;
 internal static partial class LabelWords
 {
     private const int LongestLabel = 100;
+    private const int LongestButton = 48;
 
     private static readonly HashSet<string> Answers = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -72,39 +74,50 @@ internal static partial class LabelWords
     /// <summary>Whether the text of a button (a <c>summary</c>) offers the answer: "Show answer", "Click to reveal".</summary>
     public static bool OffersAnswer(string text)
     {
-        var words = Letters(text);
-        return words.Length is > 0 and <= 48 && (IsAnswer(words) || Buttons().IsMatch(words) || words.Split(' ').Any(w => w.Length > 1 && IsAnswer(w)));
+        var words = Letters(text, stackalloc char[LongestButton]);
+        return !words.IsEmpty && (IsAnswer(words) || Buttons().IsMatch(words) || HoldsAnswer(words));
     }
 
     /// <summary>Whether a heading names a part of the document that is about the document.</summary>
-    public static bool IsApparatus(string text) => Apparatus().IsMatch(Letters(text));
+    public static bool IsApparatus(string text) => Apparatus().IsMatch(Letters(text, stackalloc char[LongestLabel]));
 
     /// <summary>Whether a heading announces a table of contents.</summary>
     public static bool IsContents(string text) => text.Length <= 32 && Contents.Contains(text.Trim(' ', ':', '：', '*'));
 
     /// <summary>Whether all that stands where an answer belongs says that there is none yet.</summary>
-    public static bool IsPlaceholder(string text) => Placeholder().IsMatch(Letters(text));
+    public static bool IsPlaceholder(string text) => Placeholder().IsMatch(Letters(text, stackalloc char[LongestLabel]));
 
-    // Letters and single spaces, in lower case.
-    private static string Letters(string text)
+    private static bool HoldsAnswer(ReadOnlySpan<char> words)
     {
-        Span<char> letters = stackalloc char[LongestLabel];
+        foreach (var word in words.Split(' '))
+        {
+            if (words[word].Length > 1 && IsAnswer(words[word]))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Letters and single spaces; nothing where they are more than there is room for.
+    private static ReadOnlySpan<char> Letters(string text, Span<char> letters)
+    {
         var length = 0;
         foreach (var c in text)
         {
-            var isLetter = char.IsLetterOrDigit(c) || c is '\'' or '/'
-                || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark;
+            var isLetter = IsOfLabel(c);
             if (!isLetter && (length == 0 || letters[length - 1] == ' '))
                 continue;
-
-            // What is longer is no label.
-            if (length == LongestLabel)
-                return "";
+            if (length == letters.Length)
+                return [];
             letters[length++] = isLetter ? c : ' ';
         }
 
-        return letters[..length].TrimEnd().ToString();
+        return letters[..length].TrimEnd();
     }
+
+    private static bool IsOfLabel(char c) => c < '\x80'
+        ? char.IsAsciiLetterOrDigit(c) || c is '\'' or '/'
+        : char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     [GeneratedRegex(
         @"^(?:click(?: here| me)?(?: to \w+(?: \w+)?)?|show(?: me| more| all| it)?|reveal|view|see|expand|toggle|open|spoiler|hint|details|показать.*|скрыть.*|раскрыть|подробнее|"

@@ -16,7 +16,12 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
     /// <summary>Takes a paragraph apart.</summary>
     public static Lead Of(ParagraphBlock paragraph, SourceText source)
     {
-        var lines = Lines(paragraph);
+        if (OfText(paragraph, source) is { } lead)
+            return lead;
+        var inlines = LateInlines.Of(paragraph);
+        if (inlines?.FirstChild is LiteralInline { NextSibling: null })
+            return OfPlainLine(paragraph, source);
+        var lines = Lines(inlines);
         var (from, to) = (0, int.MaxValue);
         int? body = null;
         if (Label.Of(paragraph) is { IsQuestion: true } label)
@@ -29,15 +34,50 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
 
         // "**What is it?** It is this." on one line.
         if (body is null && lines.Count > 0 && lines[0].First is EmphasisInline { DelimiterCount: 2 } bold && bold.NextSibling is LiteralInline rest
-            && rest.Content.ToString().AsSpan().IndexOfAnyInRange('A', 'z') >= 0 && QuestionVoice.EndsAsking(Text(paragraph, source, 0, bold.Span.End + 1)))
+            && rest.Content.AsSpan().IndexOfAnyInRange('A', 'z') >= 0 && QuestionVoice.EndsAsking(Text(paragraph, source, 0, bold.Span.End + 1)))
             (to, body) = (bold.Span.End + 1, bold.Span.End + 1);
 
         var text = Text(paragraph, source, from, to);
-        var (inside, all) = Letters(paragraph.Inline, to);
+        var (inside, all) = Letters(inlines, to);
         var isBold = all > 0 && inside >= all && !text.EndsWith(':');
         var wording = Wording.From(text, wide: true).Cleaned();
         return new Lead(from > 0 ? wording with { HadPrefix = true } : wording, isBold, lines.Count > 0
             && lines[0].First is EmphasisInline, body, OnlyLink(paragraph));
+    }
+
+    // One line: plain text, or bold and plain text behind it, or a link.
+    private static Lead? OfText(ParagraphBlock paragraph, SourceText source)
+    {
+        var line = Unparsed.OnlyLine(paragraph);
+        if (line.IsEmpty)
+            return null;
+        if (Unparsed.IsPlain(line) || (Openings.Box(paragraph) is not null && Unparsed.IsPlain(line[3..])))
+            return OfPlainLine(paragraph, source);
+        if (Unparsed.IsLink(line, out var text, out var target))
+            return new Lead(Wording.From(InlineMarkdown.Squeeze(text), wide: true).Cleaned(), false, false, null, target.ToString());
+        return Unparsed.OpensBold(line, out text, out var rest) && !Unparsed.HoldsMarkup(rest) ? OfBold(paragraph, text, rest) : null;
+    }
+
+    // "**What is it?** It is this.", "**Q:** What is it?" and "**What it is**".
+    private static Lead? OfBold(ParagraphBlock paragraph, ReadOnlySpan<char> bold, ReadOnlySpan<char> rest)
+    {
+        var label = Label.Of(paragraph) is { IsQuestion: true } question ? question : null;
+        var end = paragraph.Span.Start + bold.Length + 4;
+        var isAnswered = rest.ContainsAnyInRange('A', 'z') && QuestionVoice.EndsAsking(InlineMarkdown.Squeeze(bold));
+        if (paragraph.Lines.Lines[0].Slice.Start != paragraph.Span.Start || (label is not null && (isAnswered || label.BodyStart < end)))
+            return null;
+        var text = InlineMarkdown.Squeeze(label is not null ? rest[(label.BodyStart - end)..] : isAnswered ? bold : string.Concat(bold, rest));
+        var isBold = Count(bold, true).All > 0 && (isAnswered || Count(rest, false).All == 0) && !text.EndsWith(':');
+        var wording = Wording.From(text, wide: true).Cleaned();
+        return new Lead(label is not null ? wording with { HadPrefix = true } : wording, isBold, true, isAnswered ? end : null, null);
+    }
+
+    // No emphasis, no link and no second line, as in most items.
+    private static Lead OfPlainLine(ParagraphBlock paragraph, SourceText source)
+    {
+        var from = Label.Of(paragraph) is { IsQuestion: true } label ? label.BodyStart : 0;
+        var wording = Wording.From(Text(paragraph, source, from, int.MaxValue), wide: true).Cleaned();
+        return new Lead(from > 0 ? wording with { HadPrefix = true } : wording, false, false, null, null);
     }
 
     private static string Text(ParagraphBlock paragraph, SourceText source, int from, int to) => InlineMarkdown.OneLine(paragraph, source, from, to);
@@ -50,19 +90,35 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
         if (at == 1 && lines[0].First is EmphasisInline { DelimiterCount: >= 2 } bold && lines[0].Last is { } last && (last == bold || IsSign(last))
             && next is not EmphasisInline)
             return true;
+
+        // What is read stands in the source, so without a mark there is none to be read.
+        var (start, end) = (paragraph.Span.Start, next.Span.Start);
+        if (start >= 0 && start <= end && end <= source.Text.Length && !QuestionVoice.HoldsMark(source.Text.AsSpan(start, end - start)))
+            return false;
         var before = Text(paragraph, source, 0, next.Span.Start);
         return QuestionVoice.EndsAsking(before) && !QuestionVoice.Asks(Text(paragraph, source, next.Span.Start, int.MaxValue));
     }
 
-    private static bool IsSign(Inline inline) => inline is LiteralInline literal && !literal.Content.ToString().Any(char.IsLetterOrDigit);
+    private static bool IsSign(Inline inline) => inline is LiteralInline literal && !Holds(literal.Content.AsSpan(), char.IsLetterOrDigit);
 
-    private static List<(Inline? First, Inline? Last)> Lines(ParagraphBlock paragraph)
+    private static bool Holds(ReadOnlySpan<char> text, Func<char, bool> kind)
+    {
+        foreach (var c in text)
+        {
+            if (kind(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static List<(Inline? First, Inline? Last)> Lines(ContainerInline? inlines)
     {
         var lines = new List<(Inline? First, Inline? Last)>();
-        if (paragraph.Inline is null)
+        if (inlines is null)
             return lines;
         (Inline? First, Inline? Last) line = (null, null);
-        foreach (var inline in paragraph.Inline)
+        foreach (var inline in inlines)
         {
             if (inline is LineBreakInline || (inline is HtmlInline { Tag: var tag } && tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase)))
             {
@@ -121,11 +177,11 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
     private static string? OnlyLink(ParagraphBlock paragraph)
     {
         LinkInline? only = null;
-        foreach (var inline in paragraph.Inline ?? Enumerable.Empty<Inline>())
+        for (var inline = paragraph.Inline?.FirstChild; inline is not null; inline = inline.NextSibling)
         {
             if (inline is LinkInline { IsImage: false } link && only is null)
                 only = link;
-            else if (inline is LinkInline || (inline is LiteralInline literal && literal.Content.ToString().Any(char.IsLetter))
+            else if (inline is LinkInline || (inline is LiteralInline literal && Holds(literal.Content.AsSpan(), char.IsLetter))
                 || inline is CodeInline or EmphasisInline)
                 return null;
         }

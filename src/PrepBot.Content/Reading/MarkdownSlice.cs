@@ -1,4 +1,3 @@
-using System.Text;
 using Markdig.Syntax;
 
 namespace PrepBot.Content.Reading;
@@ -11,15 +10,15 @@ internal static class MarkdownSlice
     /// </summary>
     public static string Lines(SourceText source, int first, int last, int indent)
     {
-        var text = new StringBuilder(first > last ? 0 : source.EndOf(last) - source.StartOf(first) + 1);
+        var text = new TextBuffer(first > last ? 0 : source.EndOf(last) - source.StartOf(first) + 1);
         for (var line = first; line <= last; line++)
         {
             if (line > first)
                 text.Append('\n');
-            AppendUnindented(text, source.LineSpan(line), indent);
+            AppendUnindented(ref text, source.LineSpan(line), indent);
         }
 
-        return text.ToString().Trim('\n');
+        return text.ToStringAndFree('\n');
     }
 
     /// <summary>A run of neighbouring blocks.</summary>
@@ -30,20 +29,21 @@ internal static class MarkdownSlice
     public static string From(SourceText source, int offset, int last, int indent)
     {
         var line = source.LineOf(offset);
-        var head = source.Line(line)[Math.Min(offset - source.StartOf(line), source.Line(line).Length)..].Trim();
+        var whole = source.LineSpan(line);
+        var head = whole[Math.Min(offset - source.StartOf(line), whole.Length)..].Trim();
         if (line >= last)
-            return head;
+            return head.ToString();
         var tail = Lines(source, line + 1, last, indent);
 
         // With nothing behind the label the first line below it counts, without blank lines in front; else the break is kept: it may part two paragraphs.
-        return head.Length == 0 ? tail : head + (source.IsBlank(line + 1) ? "\n\n" : "\n") + tail;
+        return head.IsEmpty ? tail : string.Concat(head, source.IsBlank(line + 1) ? "\n\n" : "\n", tail);
     }
 
     /// <summary>From one offset to another; the first line loses its indentation only where the range begins with it.</summary>
     public static string Range(SourceText source, int start, int end, int indent)
     {
         var (line, last) = (source.LineOf(start), source.LineOf(end - 1));
-        var text = new StringBuilder(end - start + 1);
+        var text = new TextBuffer(end - start + 1);
         for (var at = line; at <= last; at++)
         {
             var from = Math.Max(start, source.StartOf(at));
@@ -51,21 +51,24 @@ internal static class MarkdownSlice
             if (at > line)
                 text.Append('\n');
             if (at > line || from == source.StartOf(at))
-                AppendUnindented(text, part, indent);
+                AppendUnindented(ref text, part, indent);
             else
                 text.Append(part.Trim());
         }
 
-        return text.ToString().Trim('\n');
+        return text.ToStringAndFree('\n');
     }
 
-    private static void AppendUnindented(StringBuilder text, ReadOnlySpan<char> line, int columns)
+    private static void AppendUnindented(ref TextBuffer text, ReadOnlySpan<char> line, int columns)
     {
         int column = 0, taken = 0;
         while (taken < line.Length && column < columns && line[taken] is ' ' or '\t')
             column += line[taken++] == '\t' ? 4 - (column % 4) : 1;
         var rest = line[taken..].TrimEnd();
         if (!rest.IsEmpty)
-            text.Append(' ', Math.Max(0, column - columns)).Append(rest);
+        {
+            text.Append(' ', column - columns);
+            text.Append(rest);
+        }
     }
 }

@@ -14,14 +14,22 @@ internal static class MarkdownTree
 {
     private static readonly MarkdownPipeline Plain = Builder().Build();
     private static readonly MarkdownPipeline WithFrontMatter = Builder().UseYamlFrontMatter().Build();
+    private static readonly MarkdownPipeline LatePlain = Builder().Use<LateInlines>().Build();
+    private static readonly MarkdownPipeline LateWithFrontMatter = Builder().UseYamlFrontMatter().Use<LateInlines>().Build();
 
-    /// <summary>Parses a text.</summary>
+    /// <summary>Parses a text, all of it.</summary>
     /// <exception cref="TooDeepException">Markdig refused it: its elements are nested deeper than its own limit.</exception>
-    public static MarkdownDocument Parse(string text, bool frontMatter)
+    public static MarkdownDocument Parse(string text, bool frontMatter) => Parse(text, frontMatter ? WithFrontMatter : Plain);
+
+    /// <summary>The same, but what stands within plain paragraphs waits until <see cref="LateInlines.Of"/> is asked for it.</summary>
+    /// <exception cref="TooDeepException">Markdig refused it: its elements are nested deeper than its own limit.</exception>
+    public static MarkdownDocument ParseLate(string text, bool frontMatter) => Parse(text, frontMatter ? LateWithFrontMatter : LatePlain);
+
+    private static MarkdownDocument Parse(string text, MarkdownPipeline pipeline)
     {
         try
         {
-            return Markdown.Parse(text, frontMatter ? WithFrontMatter : Plain);
+            return Markdown.Parse(text, pipeline);
         }
         catch (ArgumentException e)
         {

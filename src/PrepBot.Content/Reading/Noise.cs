@@ -6,7 +6,11 @@ namespace PrepBot.Content.Reading;
 internal static partial class Noise
 {
     // Tags that only place or group what they hold. A tag that is not among them (an image, a table) is content.
-    private const string Layout = "p|br|b|strong|i|em|div|span|center|details|font|hr|u|small|section|article|a|blockquote|h[1-6]";
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Layout = HtmlTag.Names(
+        "p", "br", "b", "strong", "i", "em", "div", "span", "center", "details", "font", "hr", "u", "small", "section", "article", "a", "blockquote",
+        "h1", "h2", "h3", "h4", "h5", "h6");
+
+    private static readonly string[] Signs = ["&nbsp;", "<summary>", "</summary>"];
 
     /// <summary>Draws a range of offsets together until text stands at both of its ends; an empty range means that there was none.</summary>
     /// <remarks>Columns in front of a first line are kept: they may be the indentation of code.</remarks>
@@ -56,7 +60,7 @@ internal static partial class Noise
         return line[0] switch
         {
             '-' or '*' or '_' or '⸻' or '—' or '=' when IsRule(line) => true,
-            '<' or '&' => OnlyLayout().IsMatch(line) || IsBackLink(line),
+            '<' or '&' => IsOnlyLayout(line) || IsBackLink(line),
             '*' or '[' or '_' or '↑' or '⬆' or '#' or '>' => IsBackLink(line),
             _ => line.Length < 200 && line.Contains("](#", StringComparison.Ordinal) && IsBackLink(line),
         };
@@ -77,18 +81,43 @@ internal static partial class Noise
         return line.IndexOfAnyExcept(first, ' ') < 0 && (line.Length > 2 || first is '⸻');
     }
 
+    private static bool IsOnlyLayout(ReadOnlySpan<char> line)
+    {
+        while (!line.IsEmpty)
+        {
+            var length = HtmlTag.LengthAt(line, Layout);
+            if (length == 0)
+                length = LengthOfSign(line);
+            if (length == 0)
+                return false;
+            line = line[length..].TrimStart();
+        }
+
+        return true;
+    }
+
+    // A tag of a summary counts among others only: what it holds may be a question.
+    private static int LengthOfSign(ReadOnlySpan<char> line)
+    {
+        foreach (var sign in Signs)
+        {
+            if (line.StartsWith(sign, StringComparison.OrdinalIgnoreCase))
+                return sign.Length;
+        }
+
+        return 0;
+    }
+
     private static int OpeningTag(ReadOnlySpan<char> line)
     {
-        if (line.TrimStart() is not ['<', ..])
+        var tag = line.TrimStart();
+        if (HtmlTag.LengthAt(tag, Layout) is not (> 0 and var length))
             return 0;
-        var tag = Opening().EnumerateMatches(line);
-        if (!tag.MoveNext())
-            return 0;
-        var length = tag.Current.Length;
-        return IsPaired(line[..length]) && line[length..].Contains("</", StringComparison.Ordinal)
-            && !line[length..].TrimEnd().EndsWith("</details>", StringComparison.OrdinalIgnoreCase)
+        var rest = tag[length..];
+        return IsPaired(tag[..length]) && rest.Contains("</", StringComparison.Ordinal)
+            && !rest.TrimEnd().EndsWith("</details>", StringComparison.OrdinalIgnoreCase)
             ? 0
-            : length;
+            : line.Length - rest.Length;
     }
 
     private static int ClosingTag(ReadOnlySpan<char> line)
@@ -96,7 +125,7 @@ internal static partial class Noise
         if (line.IsEmpty || line[^1] != '>')
             return 0;
         var at = line.LastIndexOf('<');
-        if (at < 0 || !Closing().IsMatch(line[at..]))
+        if (at < 0 || line[at..].StartsWith("<!") || HtmlTag.LengthAt(line[at..], Layout) != line.Length - at)
             return 0;
         var name = line[(at + 1)..].TrimStart("/ ").ToString();
         name = name[..Math.Max(0, name.AsSpan().IndexOfAny(" />"))];
@@ -104,7 +133,7 @@ internal static partial class Noise
             ? 0 : line.Length - at;
     }
 
-    private static bool IsPaired(ReadOnlySpan<char> tag) => tag.TrimStart()[1] != '/' && !tag.Contains("<br", StringComparison.OrdinalIgnoreCase)
+    private static bool IsPaired(ReadOnlySpan<char> tag) => tag[1] != '/' && !tag.Contains("<br", StringComparison.OrdinalIgnoreCase)
         && !tag.Contains("<hr", StringComparison.OrdinalIgnoreCase);
 
     private static int LineEnd(string text, int start, int end)
@@ -112,15 +141,6 @@ internal static partial class Noise
         var at = text.AsSpan(start, end - start).IndexOfAny('\n', '\r');
         return at < 0 ? end : start + at;
     }
-
-    [GeneratedRegex(@"^(?:\s*(?:</?(?:" + Layout + @")(?:\s[^<>]*)?/?>|<!--(?:(?!-->).)*-->|&nbsp;|</?summary>))+\s*$", RegexOptions.IgnoreCase)]
-    private static partial Regex OnlyLayout();
-
-    [GeneratedRegex(@"^\s*(?:</?(?:" + Layout + @")(?:\s[^<>]*)?/?>|<!--(?:(?!-->).)*-->)", RegexOptions.IgnoreCase)]
-    private static partial Regex Opening();
-
-    [GeneratedRegex(@"^</?(?:" + Layout + @")(?:\s[^<>]*)?/?>\s*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Closing();
 
     [GeneratedRegex(@"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(#[^()]*(?:\([^()]*\)[^()]*)*\)|<a\s[^<>]*href=""#[^<>]*>[^<>]*</a>|<[^<>]*>|&\w+;|:\w+:", RegexOptions.IgnoreCase)]
     private static partial Regex PageLinks();

@@ -14,8 +14,8 @@ internal sealed class Places
     private readonly HashSet<Block> _anchors;
     private readonly HashSet<Block> _questionHeadings;
     private readonly string _fallback;
-    private readonly Dictionary<(OutlineHeading?, QuestionsLabel?), (string Section, string Topic)> _known = [];
     private readonly OutlineHeading? _title;
+    private (OutlineHeading? Heading, QuestionsLabel? Label, (string Section, string Topic) Place)? _last;
     private readonly Dictionary<OutlineHeading, OutlineHeading?> _parents = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<OutlineHeading, OutlineHeading?> _before = new(ReferenceEqualityComparer.Instance);
 
@@ -36,10 +36,10 @@ internal sealed class Places
     public (string Section, string Topic) Of(int line)
     {
         // Questions that follow each other stand below the same headings and labels.
-        var key = (_document.Outline.LastAbove(line + 1), _document.Labels.At(line));
-        if (!_known.TryGetValue(key, out var place))
-            _known[key] = place = Find(line);
-        return place;
+        var (heading, label) = (_document.Outline.LastAbove(line + 1), _document.Labels.At(line));
+        if (_last is not { } last || !ReferenceEquals(last.Heading, heading) || !ReferenceEquals(last.Label, label))
+            _last = last = (heading, label, Find(line));
+        return last.Place;
     }
 
     private (string Section, string Topic) Find(int line)

@@ -27,7 +27,13 @@ internal sealed class QuestionLabels
         foreach (var heading in outline.Headings.Where(h => h.IsLabel))
             _labels.Add(new QuestionsLabel(heading.Line, EndOfHeading(heading.Line, heading.Level, outline, source), IsBold: false, Vocabulary.IsFaq(heading.Text)));
 
-        var boldLines = tree.OfType<ParagraphBlock>().Where(IsWhollyBold).ToList();
+        var boldLines = new List<ParagraphBlock>();
+        foreach (var block in tree)
+        {
+            if (block is ParagraphBlock paragraph && IsWhollyBold(paragraph))
+                boldLines.Add(paragraph);
+        }
+
         for (var i = 0; i < boldLines.Count; i++)
         {
             if (!Vocabulary.MayBeQuestionsLabel(source.Span(boldLines[i])))
@@ -80,8 +86,9 @@ internal sealed class QuestionLabels
 
     /// <summary>Whether emphasis holds all that a paragraph or heading says, as it does in a label with its colon inside or out.</summary>
     public static bool IsWhollyBold(LeafBlock block) =>
-        block.Inline?.FirstChild is EmphasisInline { DelimiterCount: 2 } bold
-        && (bold.NextSibling is null || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.ToString().Trim() is "" or ":"));
+        (Unparsed.OpensBold(Unparsed.OnlyLine(block), out _, out var behind) && behind is [] or [':'])
+        || (Openings.MayBeWhollyBold(block) && LateInlines.Of(block)?.FirstChild is EmphasisInline { DelimiterCount: 2 } bold
+        && (bold.NextSibling is null || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.AsSpan().Trim() is "" or ":")));
 
     private static int EndOfHeading(int line, int level, Outline outline, SourceText source)
     {

@@ -16,8 +16,11 @@ internal static partial class QuestionRemarks
             var line = question.Span.AnswerStartLine ?? question.Span.QuestionLine;
             if (question.Content.Answer?.Length > LongestShown)
                 findings.Warn(line, $"The answer has {question.Content.Answer.Length:N0} characters; of more than {LongestShown:N0} a chat shows the beginning only.");
-            foreach (var reference in question.Content.References.Where(IsMalformed))
-                findings.Warn(question.Span.QuestionLine, $"A link among the references leads nowhere: {Cut(reference)}");
+            for (var i = 0; i < question.Content.References.Count; i++)
+            {
+                if (IsMalformed(question.Content.References[i]))
+                    findings.Warn(question.Span.QuestionLine, $"A link among the references leads nowhere: {Cut(question.Content.References[i])}");
+            }
         }
     }
 

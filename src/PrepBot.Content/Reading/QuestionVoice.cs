@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 
 namespace PrepBot.Content.Reading;
 
@@ -15,26 +16,28 @@ internal static class QuestionVoice
 
     private const int LongestOpener = 24;
 
-    private static readonly SearchValues<string> FreeWords = SearchValues.Create(
-        [
-            "什么", "什麼", "如何", "怎么", "怎麼", "怎样", "怎樣", "为什么", "为何", "為何", "哪些", "哪个", "哪個", "哪种", "哪几", "吗", "嗎", "呢", "是否", "多少", "区别", "區別", "差别", "异同",
-            "说说", "谈谈",
-            "聊聊", "谈一谈", "说一说", "讲讲", "讲一讲", "讲一下", "说下", "说一下", "解释", "解釋", "简述", "簡述", "描述", "介绍", "介紹", "举例", "列举", "请说", "请谈", "请写", "请用", "请实", "请你",
-            "请给", "理解",
-            "认识", "看法", "手写", "能不能", "有没有",
-            "とは", "何が", "何を", "何で", "何の", "なに", "どの", "どう", "なぜ", "いつ", "違い", "説明", "述べ", "でしょうか", "ですか", "ますか", "ください",
-            "무엇", "어떻", "어떤", "왜 ", "언제", "어디", "설명", "차이", "인가", "나요", "까요", "하시오", "하라", "해보", "말해", "란?",
-            "คืออะไร", "อย่างไร", "ทำไม", "อะไร", "อธิบาย",
-        ],
-        StringComparison.Ordinal);
+    // Of the scripts in which the first word asks or orders, the last one is Devanagari.
+    private const char LastLetterOfWords = '\u097F';
+
+    private static readonly WordSearch FreeWords = new(
+        "什么", "什麼", "如何", "怎么", "怎麼", "怎样", "怎樣", "为什么", "为何", "為何", "哪些", "哪个", "哪個", "哪种", "哪几", "吗", "嗎", "呢", "是否", "多少", "区别", "區別", "差别", "异同",
+        "说说", "谈谈",
+        "聊聊", "谈一谈", "说一说", "讲讲", "讲一讲", "讲一下", "说下", "说一下", "解释", "解釋", "简述", "簡述", "描述", "介绍", "介紹", "举例", "列举", "请说", "请谈", "请写", "请用", "请实", "请你",
+        "请给", "理解",
+        "认识", "看法", "手写", "能不能", "有没有",
+        "とは", "何が", "何を", "何で", "何の", "なに", "どの", "どう", "なぜ", "いつ", "違い", "説明", "述べ", "でしょうか", "ですか", "ますか", "ください",
+        "무엇", "어떻", "어떤", "왜 ", "언제", "어디", "설명", "차이", "인가", "나요", "까요", "하시오", "하라", "해보", "말해", "란?",
+        "คืออะไร", "อย่างไร", "ทำไม", "อะไร", "อธิบาย");
+
+    // Apart, because words without a letter beyond ASCII are searched for many times as fast.
+    private static readonly SearchValues<string> PlainLastWords =
+        SearchValues.Create([" nedir", " nelerdir", " neden ", " hangisi", " ne zaman"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> LastWords = SearchValues.Create(
-        [
-            " nedir", " nelerdir", " nasıl", " neden ", " niçin", "açıklayın", " hangisi", " ne zaman", " là gì", "thế nào", "tại sao", "khi nào",
-            "bao nhiêu", "giải thích",
-            " چیست", " چیستند",
-        ],
-        StringComparison.Ordinal);
+        [" nasıl", " niçin", "açıklayın", " là gì", "thế nào", "tại sao", "khi nào", "bao nhiêu", "giải thích", " چیست", " چیستند"], StringComparison.Ordinal);
+
+    // One of these is in each of the last words.
+    private static readonly SearchValues<char> LastLetters = SearchValues.Create("ıçàếạêảچ");
 
     private static readonly HashSet<string> Openers = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -90,8 +93,11 @@ internal static class QuestionVoice
         "solve", "suppose",
     };
 
+    /// <summary>Whether a sign that ends questions stands in it anywhere.</summary>
+    public static bool HoldsMark(ReadOnlySpan<char> text) => text.ContainsAny(Marks);
+
     /// <summary>Whether it ends as questions end, in any script; what is bold, quoted or in brackets ends inside.</summary>
-    public static bool EndsAsking(string text)
+    public static bool EndsAsking(ReadOnlySpan<char> text)
     {
         var end = text.Length;
         while (end > 0 && (text[end - 1] is ' ' or '*' or '_' or '"' or '”' or ')' or '）' or '»' or '.' or '!' or '`'))
@@ -119,7 +125,7 @@ internal static class QuestionVoice
         if (text.IsEmpty)
             return false;
         var first = FirstWord(text);
-        return text[0] is '¿' || IsAmong(first, Openers) || HoldsFreeWord(text) || text.ContainsAny(LastWords);
+        return text[0] is '¿' || IsAmong(first, Openers) || HoldsWord(text);
     }
 
     /// <summary>Whether its first word gives an order that a task gives, as a manual does.</summary>
@@ -129,19 +135,24 @@ internal static class QuestionVoice
     public static bool MayOpen(ReadOnlySpan<char> text)
     {
         var first = FirstWord(text);
-        return IsAmong(first, Openers) || IsAmong(first, Orders) || HoldsFreeWord(text) || text.ContainsAny(LastWords);
+        return IsAmong(first, Openers) || IsAmong(first, Orders) || HoldsWord(text);
     }
 
     private static bool IsAmong(ReadOnlySpan<char> word, HashSet<string> words)
     {
-        if (word.IsEmpty)
+        if (word.IsEmpty || word[0] > LastLetterOfWords)
             return false;
         return word.Contains('’') ? words.Contains(word.ToString().Replace('’', '\'')) : words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
     }
 
+    private static bool HoldsWord(ReadOnlySpan<char> text) =>
+        text.ContainsAny(PlainLastWords) || (!Ascii.IsValid(text) && (HoldsFreeWord(text) || HoldsLastWord(text)));
+
     // Chinese, Japanese, Korean and Thai are written without spaces, or with few.
     private static bool HoldsFreeWord(ReadOnlySpan<char> text) =>
-        (text.IndexOfAnyInRange('\u3040', '\uD7AF') >= 0 || text.IndexOfAnyInRange('\u0E00', '\u0E7F') >= 0) && text.ContainsAny(FreeWords);
+        (text.IndexOfAnyInRange('\u3040', '\uD7AF') >= 0 || text.IndexOfAnyInRange('\u0E00', '\u0E7F') >= 0) && FreeWords.IsIn(text);
+
+    private static bool HoldsLastWord(ReadOnlySpan<char> text) => text.ContainsAny(LastLetters) && text.ContainsAny(LastWords);
 
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
     {

@@ -49,6 +49,13 @@ internal static class SafetyGuard
     /// <summary>How many containers are open at a line, by its markers and by the columns of the markers above it. An estimate from above.</summary>
     private static int Levels(ReadOnlySpan<char> line, Stack<int> columns)
     {
+        // Most lines: text at the margin.
+        if (char.IsAsciiLetter(line[0]))
+        {
+            columns.Clear();
+            return 0;
+        }
+
         if (IsRule(line))
             return 0;
         int at = 0, column = 0, markers = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PrepBot.Content.Reading;
 
 /// <summary>A file's text with its lines, counted from 1 as editors and diagnostics do.</summary>
@@ -33,8 +35,18 @@ internal sealed class SourceText
     /// <summary>The line that holds an offset; offsets outside the text are drawn to its ends.</summary>
     public int LineOf(int offset)
     {
-        var found = _starts.BinarySearch(Math.Clamp(offset, 0, Text.Length));
-        return found >= 0 ? found + 1 : ~found;
+        var starts = CollectionsMarshal.AsSpan(_starts);
+        int low = 0, high = starts.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (starts[middle] <= offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return Math.Max(1, low);
     }
 
     /// <summary>The raw text of a block.</summary>

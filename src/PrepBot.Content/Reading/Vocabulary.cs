@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PrepBot.Content.Reading;
@@ -21,12 +22,20 @@ internal static partial class Vocabulary
     // With its marks; what is longer has a subject.
     private const int LongestLabel = 90;
 
-    // One of these is in every label; most headlines have none of them.
-    private static readonly SearchValues<string> QuestionWords = SearchValues.Create(
+    // A part of each word that every label has one of; most headlines have none. Parts without "s" and "k", and the other scripts apart: only then is
+    // the search vectorised.
+    private static readonly SearchValues<string> PlainQuestionWords = SearchValues.Create(
+        ["que", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exerci", "problem", "pregunta", "pergunta", "frage", "domande", "pytania", "orular"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> QuestionWords =
+        SearchValues.Create(["题", "面试", "问题", "вопрос", "собеседован", "質問", "질문"], StringComparison.OrdinalIgnoreCase);
+
+    // The same for what asks for an output.
+    private static readonly SearchValues<string> OutputWords = SearchValues.Create(
         [
-            "question", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exercise", "problem", "题", "面试", "问题", "вопрос", "собеседован", "pregunta",
-            "pergunta", "frage", "domande", "pytania",
-            "sorular", "質問", "질문",
+            "output", "print", "log", "evaluate", "return", "ult of", "value of", "ole", "play", "gabe", "gegeben", "alida", "imprime", "ortie", "affiche",
+            "tampa", "cita", "wyni", "uitvoer", "in ra", "izlaz", "rezultat", "eluaran",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -42,7 +51,8 @@ internal static partial class Vocabulary
     }
 
     /// <summary>Whether <see cref="IsQuestionsLabel"/> may hold of raw text.</summary>
-    public static bool MayBeQuestionsLabel(ReadOnlySpan<char> text) => text.Length <= LongestLabel && text.ContainsAny(QuestionWords);
+    public static bool MayBeQuestionsLabel(ReadOnlySpan<char> text) => text.Length <= LongestLabel
+        && (text.ContainsAny(PlainQuestionWords) || (!Ascii.IsValid(text) && text.ContainsAny(QuestionWords)));
 
     /// <summary>Whether a label announces what is often asked about a product.</summary>
     public static bool IsFaq(string text) => text.Contains("faq", StringComparison.OrdinalIgnoreCase)
@@ -52,7 +62,7 @@ internal static partial class Vocabulary
     public static bool NamesQuestions(string text) => QuestionTitle().IsMatch(text);
 
     /// <summary>Whether the wording asks for what shown code prints, returns or evaluates to.</summary>
-    public static bool AsksForOutput(string text) => OutputQuestion().IsMatch(text);
+    public static bool AsksForOutput(string text) => (text.AsSpan().ContainsAny(OutputWords) || !Ascii.IsValid(text)) && OutputQuestion().IsMatch(text);
 
     private static List<string> Words(string text) => [.. WordPattern().Matches(text.ToLowerInvariant().Replace('’', '\'')).Select(m => m.Value)];
 

@@ -15,6 +15,9 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
 
     private const int LongestPrefix = 20;
 
+    // The first letters of the words for a question that are written in ASCII.
+    private static readonly SearchValues<char> PrefixLetters = SearchValues.Create("QqFfPpDdSsVvIiOoKkCc");
+
     private static readonly SearchValues<char> Separators = SearchValues.Create(".:)：、．-–—");
 
     /// <summary>Takes numbers, prefixes, quotes and bold markers off, in whatever order they were put on.</summary>
@@ -56,8 +59,8 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
         text.Length > 1 && (char.IsAsciiDigit(text[0]) || text[0] == '(' || (wide
             && text[0] is '#' or '[' or '№' or '第' or (>= '①' and <= '⑳') or (>= '❶' and <= '❿')));
 
-    private static bool MayBePrefix(string text) =>
-        text.Length > 1 && (text[0] is 'Q' or 'q' or '❓' or '❔' || text.AsSpan(0, Math.Min(text.Length, LongestPrefix)).ContainsAny(Separators));
+    private static bool MayBePrefix(string text) => text.Length > 1 && (text[0] is 'Q' or 'q' or '❓' or '❔'
+        || ((text[0] > '\x7F' || PrefixLetters.Contains(text[0])) && text.AsSpan(0, Math.Min(text.Length, LongestPrefix)).ContainsAny(Separators)));
 
     /// <summary>A heading as a topic: without number and final colon.</summary>
     public static string OfTopic(string oneLine) => From(oneLine).Text.TrimEnd(':', '：', ' ');

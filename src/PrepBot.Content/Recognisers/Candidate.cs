@@ -13,6 +13,11 @@ namespace PrepBot.Content.Recognisers;
 /// <param name="Room">Where its answer can stand.</param>
 internal sealed record Candidate(Block Anchor, Shape Shape, int Start, int Line, Wording Wording, Room Room)
 {
+    private ulong? _key;
+
+    /// <summary>The jury takes it for a question, as far as it has come.</summary>
+    public bool IsAccepted { get; set; }
+
     /// <summary>What is shown with the wording because it stands within it, such as code in a summary; or null.</summary>
     public Cut? OwnStem { get; init; }
 
@@ -24,6 +29,9 @@ internal sealed record Candidate(Block Anchor, Shape Shape, int Start, int Line,
 
     /// <summary>The offset at which it ends with all that belongs to it.</summary>
     public int End { get; set; }
+
+    /// <summary>A hash of the letters and figures of its wording, by which entries of contents are told.</summary>
+    public ulong Key => _key ??= Witness.KeyOf(Wording.Text);
 
     public int Weight => Weights.Of(Evidence);
 
@@ -57,26 +65,40 @@ internal sealed record Room(IReadOnlyList<Block> Inside, int Indent)
     {
         if (Range is { } range)
             return Between(document, range.Start, Math.Min(range.End, limit));
-        var blocks = new List<Block>();
+        var behind = CountBehind(document, limit);
+        if (Inside.Count == 0 && Paragraph is null)
+            return behind == 0 ? Body.Empty : Body.Of(document.Source, new BlockRun(document.Tree, Place + 1, behind), Indent, InParagraph);
+        var blocks = new List<Block>(Inside.Count + behind + 1);
         if (Paragraph is not null)
             blocks.Add(Paragraph);
-        blocks.AddRange(Inside.Where(b => b.Span.Start < limit));
-        if (Place >= 0 && Reach != Reach.None)
+        foreach (var block in Inside)
         {
-            var end = document.EndOfRoom(Place);
-            for (var i = Place + 1; i < end && document.Tree[i].Span.Start < limit && (Reach == Reach.All || document.Tree[i] is CodeBlock); i++)
-                blocks.Add(document.Tree[i]);
+            if (block.Span.Start < limit)
+                blocks.Add(block);
         }
 
+        for (var i = Place + 1; i <= Place + behind; i++)
+            blocks.Add(document.Tree[i]);
         return Body.Of(document.Source, blocks, Indent, InParagraph);
+    }
+
+    private int CountBehind(DocumentView document, int limit)
+    {
+        if (Place < 0 || Reach == Reach.None)
+            return 0;
+        var (at, end) = (Place + 1, document.EndOfRoom(Place));
+        while (at < end && document.Tree[at].Span.Start < limit && (Reach == Reach.All || document.Tree[at] is CodeBlock))
+            at++;
+        return at - Place - 1;
     }
 
     private static Body Between(DocumentView document, int start, int end)
     {
-        var blocks = new List<Block>();
-        for (var i = document.PlaceFrom(start); i < document.Tree.Count && document.Tree[i].Span.Start < end; i++)
-            blocks.Add(document.Tree[i]);
-        return blocks.Count == 0 || end <= start ? Body.Empty : new Body(blocks, start, end, 0);
+        var first = document.PlaceFrom(start);
+        var behind = first;
+        while (behind < document.Tree.Count && document.Tree[behind].Span.Start < end)
+            behind++;
+        return behind == first || end <= start ? Body.Empty : new Body(new BlockRun(document.Tree, first, behind - first), start, end, 0);
     }
 }
 

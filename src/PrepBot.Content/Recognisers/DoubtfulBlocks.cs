@@ -17,12 +17,13 @@ internal static class DoubtfulBlocks
         var at = 0;
         foreach (var block in document.Tree)
         {
-            if (block is not (HeadingBlock or ParagraphBlock) || document.Source.Span(block).IndexOfAny("?？؟") < 0)
+            if (block is not (HeadingBlock or ParagraphBlock))
                 continue;
             var line = document.Source.FirstLine(block);
             while (at < accepted.Count && accepted[at].Last < line)
                 at++;
-            if ((at == accepted.Count || accepted[at].First > line) && ReadsLikeAQuestion((LeafBlock)block, document.Source))
+            if ((at == accepted.Count || accepted[at].First > line)
+                && document.Source.Span(block).IndexOfAny("?？؟") >= 0 && ReadsLikeAQuestion((LeafBlock)block, document.Source))
                 doubtful.Add(line);
         }
 

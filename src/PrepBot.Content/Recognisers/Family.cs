@@ -74,8 +74,11 @@ internal sealed class Family
 
     // Code alone may be what a question asks about, and a list of questions goes deeper instead of answering.
     private static bool MayAnswer(Block block) => block is not (CodeBlock or ThematicBreakBlock) && !(block is ListBlock { Count: > 0 } list
-        && list[0] is ListItemBlock { Count: > 0 } item && item[0] is ParagraphBlock { Inline.LastChild: LiteralInline last }
-            && QuestionVoice.EndsAsking(last.Content.ToString()));
+        && list[0] is ListItemBlock { Count: > 0 } item && item[0] is ParagraphBlock paragraph && MayEndAsking(paragraph)
+            && LateInlines.Of(paragraph)?.LastChild is LiteralInline last && QuestionVoice.EndsAsking(last.Content.AsSpan()));
+
+    private static bool MayEndAsking(ParagraphBlock paragraph) =>
+        !LateInlines.Waits(paragraph) || QuestionVoice.EndsAsking(paragraph.Lines.Lines[paragraph.Lines.Count - 1].Slice.AsSpan().TrimEnd());
 
     private static double VoiceOf(Candidate candidate)
     {

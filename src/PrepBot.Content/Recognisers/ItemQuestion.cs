@@ -1,6 +1,4 @@
-using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using PrepBot.Content.Anatomy;
 using PrepBot.Content.Reading;
 
@@ -34,14 +32,14 @@ internal sealed class ItemQuestion : IRecogniser
 
     // Another recogniser's; it would be taken apart twice.
     private static bool IsOnlyLink(ListItemBlock item, ParagraphBlock paragraph) =>
-        item.Count == 1 && paragraph.Inline?.FirstChild is LinkInline { IsImage: false, NextSibling: null };
+        item.Count == 1 && Openings.IsLink(paragraph);
 
     // An item of any wording may be answered by a label below it.
     private static bool IsWorthALook(DocumentView document, ListItemBlock item, ParagraphBlock paragraph)
     {
         var text = document.Source.Span(paragraph);
-        if (paragraph.Inline?.FirstChild is TaskList box)
-            text = document.Source.Text.AsSpan(box.Span.End + 1, Math.Max(0, paragraph.Span.End - box.Span.End)).TrimStart();
+        if (Openings.Box(paragraph) is { } box)
+            text = document.Source.Text.AsSpan(box.End, Math.Max(0, paragraph.Span.End + 1 - box.End)).TrimStart();
         return Glance.MaySpeak(text) || (item.Count > 1 && AnswerBelow(item[1]));
     }
 

@@ -13,7 +13,7 @@ internal sealed class Jury
 
     private readonly DocumentView _document;
     private readonly Witness _witness;
-    private readonly HashSet<Candidate> _accepted = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Candidate> _accepted = [];
     private readonly List<Family> _families = [];
 
     /// <param name="document">The file.</param>
@@ -55,7 +55,7 @@ internal sealed class Jury
             {
                 var member = family.Members[i];
                 if ((member.HasVoice || IsTakenAlong(family, i) || (family.IsMarked && member.Wording.Mark.Length > 1)) && !IsApparatus(member, family))
-                    _accepted.Add(member);
+                    Accept(member);
             }
         }
 
@@ -64,6 +64,14 @@ internal sealed class Jury
         AddKin();
         OpenSections();
         return Walk();
+    }
+
+    private void Accept(Candidate candidate)
+    {
+        if (candidate.IsAccepted)
+            return;
+        candidate.IsAccepted = true;
+        _accepted.Add(candidate);
     }
 
     /// <summary>
@@ -88,7 +96,7 @@ internal sealed class Jury
         foreach (var member in strong)
         {
             if (strong.Count >= Company || (member.Evidence & (Weights.AuthorsWord | Evidence.UnderQuestionsLabel)) != 0)
-                _accepted.Add(member);
+                Accept(member);
             else
                 Lone.Add(member);
         }
@@ -103,7 +111,7 @@ internal sealed class Jury
             foreach (var member in family.Members)
             {
                 if ((member.Evidence & (Evidence.QuestionMark | Evidence.OpensLikeAQuestion)) != 0 && (member.Evidence & Evidence.HasBody) != 0)
-                    _accepted.Add(member);
+                    Accept(member);
             }
         }
     }
@@ -118,13 +126,15 @@ internal sealed class Jury
         for (var i = 0; i < headings.Count; i++)
         {
             var section = headings[i];
-            if (!_accepted.Contains(section) || section.HasVoice || section.Shape.Dress != Dress.Plain || !_document.IsBare(section.Anchor))
+            if (!section.IsAccepted || section.HasVoice || section.Shape.Dress != Dress.Plain || !_document.IsBare(section.Anchor))
                 continue;
             var below = headings.Skip(i + 1).TakeWhile(h => h.Start < section.End).Where(h => h.Shape.Level == section.Shape.Level + 1).ToList();
             if (below.Count(h => h.HasVoice) * 2 < below.Count || below.Count < 2)
                 continue;
+            section.IsAccepted = false;
             _accepted.Remove(section);
-            _accepted.UnionWith(below.Where(h => (h.Evidence & Evidence.HasBody) != 0));
+            foreach (var question in below.Where(h => (h.Evidence & Evidence.HasBody) != 0))
+                Accept(question);
         }
     }
 
@@ -147,7 +157,6 @@ internal sealed class Jury
 
     private List<(Candidate Question, Family Family)> Walk()
     {
-        var families = _families.SelectMany(f => f.Members.Select(m => (m, f))).Where(p => _accepted.Contains(p.m)).ToDictionary(p => p.m, p => p.f, ReferenceEqualityComparer.Instance as IEqualityComparer<Candidate>);
         var inOrder = _accepted.OrderBy(c => c.Start).ThenByDescending(c => c.Weight).ToList();
         var taken = new List<Candidate>();
         var busyUntil = -1;
@@ -170,7 +179,7 @@ internal sealed class Jury
                 taken[i].Body = taken[i].Room.BodyUpTo(_document, taken[i + 1].Start);
         }
 
-        return [.. taken.Select(c => (c, families[c]))];
+        return taken.ConvertAll(c => (c, _families.Find(f => f.Shape == c.Shape)!));
     }
 
     private bool IsLabel(Candidate heading) => _document.Outline.LastAbove(heading.Line + 1) is { IsLabel: true };

@@ -44,8 +44,7 @@ internal sealed class LevelReader
             return sign;
         if (Stars(mark) is > 0 and var stars)
             return OfStars(stars);
-        var first = topic.Split(' ', '-', '(')[0];
-        return topic.Length < 24 && Words.TryGetValue(first, out var heading) ? heading : null;
+        return topic.Length < 24 && Words.TryGetValue(topic.Split(' ', '-', '(')[0], out var heading) ? heading : null;
     }
 
     private Level? OfStars(int stars)

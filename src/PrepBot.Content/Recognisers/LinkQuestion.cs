@@ -14,7 +14,7 @@ internal sealed class LinkQuestion : IRecogniser
     {
         foreach (var item in document.ListItems)
         {
-            if (item is not [ParagraphBlock { Inline: { } inlines } paragraph] || !BeginsWithLink(inlines) || item.Parent is not ListBlock list)
+            if (item is not [ParagraphBlock paragraph] || !BeginsWithLink(paragraph) || item.Parent is not ListBlock list)
                 continue;
             var lead = Lead.Of(paragraph, document.Source);
             if (lead.Link is not { } link || link.StartsWith('#') || IsMarkdown(link))
@@ -24,9 +24,11 @@ internal sealed class LinkQuestion : IRecogniser
         }
     }
 
-    private static bool BeginsWithLink(ContainerInline inlines)
+    private static bool BeginsWithLink(ParagraphBlock paragraph)
     {
-        var inline = inlines.FirstChild;
+        if (Unparsed.IsLink(Unparsed.OnlyLine(paragraph), out _, out _))
+            return true;
+        var inline = Openings.MayBeginWithLink(paragraph) ? LateInlines.Of(paragraph)?.FirstChild : null;
         for (var i = 0; i < 3 && inline is not null; i++, inline = inline.NextSibling)
         {
             if (inline is LinkInline)

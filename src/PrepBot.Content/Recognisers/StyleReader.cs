@@ -48,14 +48,15 @@ internal static class StyleReader
 
     private static ParsedQuestion ToQuestion(Candidate question, Parts parts, (string Section, string Topic) place, Level? level, string language)
     {
-        var stem = string.Join("\n\n", new[] { question.OwnStem?.Markdown, parts.Stem?.Markdown }.OfType<string>());
+        var (own, below) = (question.OwnStem?.Markdown, parts.Stem?.Markdown);
+        var stem = own is null ? below : below is null ? own : own + "\n\n" + below;
         var showsCode = parts.ShowsCode || question.OwnStem?.Markdown.Contains("```", StringComparison.Ordinal) == true;
         var kind = showsCode && Vocabulary.AsksForOutput(question.Wording.Text) ? QuestionKind.CodeOutput
             : parts.Options.Count > 0 ? QuestionKind.Choice : QuestionKind.Open;
         var content = new QuestionContent
         {
             Wording = question.Wording.Text,
-            Stem = stem.Length == 0 ? null : stem,
+            Stem = stem is "" ? null : stem,
             Kind = kind,
             ExpectedOutput = kind == QuestionKind.CodeOutput && parts.Options.Count == 0 ? OnlyCode(parts.Answer?.Markdown) : null,
             Section = place.Section,

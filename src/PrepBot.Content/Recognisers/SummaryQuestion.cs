@@ -1,3 +1,4 @@
+using System.Buffers;
 using PrepBot.Content.Anatomy;
 using PrepBot.Content.Reading;
 
@@ -13,16 +14,18 @@ internal sealed class SummaryQuestion : IRecogniser
 
     private static readonly string[] Shown = ["```", "~~~", "<img", "![", "<pre"];
 
+    private static readonly SearchValues<string> AnyShown = SearchValues.Create(Shown, StringComparison.Ordinal);
+
     public void Find(DocumentView document, Sightings found)
     {
-        var texts = document.Details.Select(d => HtmlHeading.PlainText(document.Source.Text[d.SummaryStart..d.SummaryEnd])).ToList();
-        var buttons = texts.CountBy(t => t).Where(c => c.Value >= FewestButtons
-            && c.Value * 3 > texts.Count).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
-        for (var i = 0; i < document.Details.Count; i++)
+        var count = new Dictionary<string, int>(document.Details.Count, StringComparer.Ordinal);
+        foreach (var details in document.Details)
+            count[details.Summary] = count.GetValueOrDefault(details.Summary) + 1;
+        foreach (var details in document.Details)
         {
-            if (texts[i].Length == 0 || buttons.Contains(texts[i]) || LabelWords.OffersAnswer(texts[i]))
-                continue;
-            found.Add(ToCandidate(document, document.Details[i], texts[i]));
+            var isButton = count[details.Summary] is >= FewestButtons and var times && times * 3 > document.Details.Count;
+            if (details.Summary.Length > 0 && !details.OffersAnswer && !isButton)
+                found.Add(ToCandidate(document, details));
         }
     }
 
@@ -30,13 +33,15 @@ internal sealed class SummaryQuestion : IRecogniser
     private static int EndOfText(string text, int start, int end)
     {
         var span = text.AsSpan(start, end - start);
+        if (!span.ContainsAny(AnyShown))
+            return end;
         var stop = end;
         foreach (var sign in Shown)
             stop = span.IndexOf(sign, StringComparison.Ordinal) is > 0 and var at ? Math.Min(stop, start + at) : stop;
         return stop;
     }
 
-    private static Candidate ToCandidate(DocumentView document, DetailsElement details, string text)
+    private static Candidate ToCandidate(DocumentView document, DetailsElement details)
     {
         var source = document.Source;
 
@@ -44,6 +49,7 @@ internal sealed class SummaryQuestion : IRecogniser
         var (start, end) = Noise.Trim(source.Text, details.SummaryStart, details.SummaryEnd);
         var first = source.LineOf(start);
         var lineEnd = Math.Min(end, EndOfText(source.Text, start, end));
+        var text = details.Summary;
         Cut? stem = null;
         if (lineEnd < end)
         {
@@ -51,7 +57,7 @@ internal sealed class SummaryQuestion : IRecogniser
             if (stemStart < stemEnd && MarkdownSlice.Range(source, stemStart, stemEnd, 0) is { Length: > 0 } markdown)
             {
                 stem = new Cut(markdown, source.LineOf(stemStart), source.LineOf(stemEnd - 1));
-                text = HtmlHeading.PlainText(source.Text[start..lineEnd]);
+                text = HtmlHeading.PlainText(source.Text.AsSpan(start, lineEnd - start));
             }
         }
 

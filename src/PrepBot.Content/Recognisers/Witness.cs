@@ -15,6 +15,9 @@ internal sealed class Witness
     private readonly OptionFinder _options;
     private readonly HashSet<ulong> _contents = [];
 
+    // Those that are looked at of one body; kept to be filled again.
+    private readonly List<Mark> _marks = [];
+
     // By line: how many lines with text there are up to it.
     private readonly int[] _textLines;
 
@@ -34,16 +37,21 @@ internal sealed class Witness
     /// <summary>An entry of a list that repeats the wording of a question further down is a table of contents, with or without links.</summary>
     public static void DropContents(List<Candidate> candidates)
     {
-        var below = new Dictionary<ulong, int>();
+        if (!candidates.Exists(MayBeEntry))
+            return;
+        var below = new Dictionary<ulong, int>(candidates.Count);
         foreach (var candidate in candidates)
         {
             if (candidate.Shape.Carrier is Carrier.Heading or Carrier.ItemHeading or Carrier.Summary or Carrier.Paragraph)
-                below[Key(candidate.Wording.Text)] = candidate.Start;
+                below[candidate.Key] = candidate.Start;
         }
 
-        candidates.RemoveAll(c => c.Shape.Carrier is Carrier.Item or Carrier.LinkItem && c.Room.Inside.Count == 0
-            && below.TryGetValue(Key(c.Wording.Text), out var start) && start > c.Start);
+        if (below.Count > 0)
+            candidates.RemoveAll(c => MayBeEntry(c) && below.TryGetValue(c.Key, out var start) && start > c.Start);
     }
+
+    private static bool MayBeEntry(Candidate candidate) =>
+        candidate.Shape.Carrier is Carrier.Item or Carrier.LinkItem && candidate.Room.Inside.Count == 0;
 
     /// <summary>Gathers the evidence for the members of a family, and says which part of the file's lines they take.</summary>
     /// <param name="members">Candidates of one shape in document order: where one begins, another ends.</param>
@@ -79,14 +87,15 @@ internal sealed class Witness
             | When(opens, Evidence.OpensLikeAQuestion)
             | When(!opens && QuestionVoice.IsOrder(wording.Text), Evidence.IsOrder)
             | When(_document.Labels.At(candidate.Line) is { IsFaq: false }, Evidence.UnderQuestionsLabel)
-            | When(_contents.Count > 0 && _contents.Contains(Key(wording.Text)), Evidence.InContents);
+            | When(_contents.Count > 0 && _contents.Contains(candidate.Key), Evidence.InContents);
     }
 
     private Evidence OfBody(Body body)
     {
         if (body.IsEmpty)
             return Evidence.None;
-        var marks = new List<Mark>();
+        var marks = _marks;
+        marks.Clear();
         for (var i = 0; i < body.Blocks.Count; i++)
         {
             var mark = body.MarkAt(_document, i);
@@ -114,16 +123,16 @@ internal sealed class Witness
     private void ReadContents()
     {
         foreach (var entry in _document.Entries)
-            _contents.Add(Key(InlineMarkdown.OneLine(entry, _document.Source)));
+            _contents.Add(KeyOf(InlineMarkdown.OneLine(entry, _document.Source)));
     }
 
-    // A hash of the letters and figures: two wordings of one file that share it say the same for all purposes here.
-    private static ulong Key(string text)
+    /// <summary>A hash of the letters and figures of a text: two wordings of one file that share it say the same for all purposes here.</summary>
+    public static ulong KeyOf(string text)
     {
         var key = 14695981039346656037UL;
         foreach (var c in text)
         {
-            if (char.IsLetterOrDigit(c))
+            if (c < '\x80' ? char.IsAsciiLetterOrDigit(c) : char.IsLetterOrDigit(c))
                 key = (key ^ (char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c)) * 1099511628211UL;
         }
 

@@ -16,6 +16,7 @@ internal sealed class CodePage
             Add(encoding.GetString([(byte)b])[0], (byte)b);
         foreach (var (character, value) in more)
             Add(character, value);
+        Leads = ((char)Array.FindIndex(_bytes, IsLead), (char)Array.FindLastIndex(_bytes, IsLead));
     }
 
     /// <summary>
@@ -32,6 +33,14 @@ internal sealed class CodePage
 
     /// <summary>Name for people.</summary>
     public string Name { get; }
+
+    /// <summary>The first and the last character, by their codes, for which <see cref="IsLead(char)"/> holds.</summary>
+    public (char First, char Last) Leads { get; }
+
+    /// <summary>Whether a character is a byte that begins a sequence in UTF-8.</summary>
+    public bool IsLead(char character) => IsLead(_bytes[character]);
+
+    private static bool IsLead(byte value) => value is >= 0xC2 and <= 0xF4;
 
     public bool TryByte(char character, out byte value)
     {

@@ -18,30 +18,38 @@ internal sealed record Utf8Sequence(int Start, int Length, string Decoded)
 /// <summary>Finds UTF-8 sequences among characters.</summary>
 internal static class Utf8Sequences
 {
+    private const int Steps = 64;
+
     public static List<Utf8Sequence> Find(string text, CodePage page)
     {
         var found = new List<Utf8Sequence>();
-        for (var i = 0; i < text.Length;)
+        for (var i = Next(text, 0, page); i < text.Length;)
         {
-            if (text[i] < 0x80)
-                i = Next(text, i);
-            else if (page.TryByte(text[i], out var lead) && lead is >= 0xC2 and <= 0xF4 && At(text, i, page) is { } sequence)
-            {
+            var sequence = At(text, i, page);
+            if (sequence is not null)
                 found.Add(sequence);
-                i = sequence.End;
-            }
-            else
-                i++;
+            i = Next(text, sequence?.End ?? i + 1, page);
         }
 
         return found;
     }
 
-    // The next character beyond ASCII, or the end.
-    private static int Next(string text, int from)
+    // The next character that may begin a sequence, or the end. Where one stands that is of their kind there are more, so it steps for a while before it leaps
+    // again.
+    private static int Next(string text, int from, CodePage page)
     {
-        var at = text.AsSpan(from).IndexOfAnyExceptInRange('\0', '\x7F');
-        return at < 0 ? text.Length : from + at;
+        while (text.AsSpan(from).IndexOfAnyInRange(page.Leads.First, page.Leads.Last) is >= 0 and var leap)
+        {
+            var at = from + leap;
+            from = Math.Min(at + Steps, text.Length);
+            for (; at < from; at++)
+            {
+                if (page.IsLead(text[at]))
+                    return at;
+            }
+        }
+
+        return text.Length;
     }
 
     private static Utf8Sequence? At(string text, int start, CodePage page)

@@ -1,0 +1,23 @@
+using System.Collections;
+using Markdig.Syntax;
+
+namespace PrepBot.Content.Anatomy;
+
+/// <summary>Neighbouring blocks of a container, not copied: below the title of a file stands nearly all of it.</summary>
+/// <param name="parent">The container.</param>
+/// <param name="first">Place of the first of them.</param>
+/// <param name="count">How many they are.</param>
+internal sealed class BlockRun(ContainerBlock parent, int first, int count) : IReadOnlyList<Block>
+{
+    public int Count => count;
+
+    public Block this[int index] => parent[first + index];
+
+    public IEnumerator<Block> GetEnumerator()
+    {
+        for (var i = 0; i < count; i++)
+            yield return parent[first + i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
