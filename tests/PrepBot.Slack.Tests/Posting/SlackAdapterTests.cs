@@ -137,6 +137,8 @@ public sealed class SlackAdapterTests : IAsyncLifetime, IDisposable
 
             public IModerationReads Moderation => throw new NotSupportedException();
 
+            public IJudgeReads Judge => throw new NotSupportedException();
+
             public IDailyReads Daily => throw new NotSupportedException();
 
             public ITranscriptReads Transcript => throw new NotSupportedException();
