@@ -225,7 +225,7 @@ public sealed class ModerationScenarios
         var (lead, ana) = (bot.As("Lena", mayLead: true), bot.As("Ana"));
         await lead.TypeAsync("/daily now topic:Tides level:junior");
         await bot.TickAsync();
-        var post = bot.Chat.Posted[0].Message;
+        var post = bot.Chat.Message("post:1");
         var mark = await ana.AnswerAsync(post, Own);
         Assert.Contains("once the question has closed", (await ana.PressAsync(mark, "I disagree")).Text(), StringComparison.Ordinal);
 
@@ -243,7 +243,7 @@ public sealed class ModerationScenarios
         var (lead, ana) = (bot.As("Lena", mayLead: true), bot.As("Ana"));
         await lead.TypeAsync("/daily set time:10:00 zone:Etc/UTC days:every day topics:Tides levels:junior window:2h");
         await bot.AdvanceAsync(TimeSpan.FromHours(1));
-        var mark = await ana.AnswerAsync(bot.Chat.Posted[0].Message, "idk");
+        var mark = await ana.AnswerAsync(bot.Chat.Message("post:1"), "idk");
         await ana.PressAsync(mark, "I disagree");
         await bot.AdvanceAsync(TimeSpan.FromHours(2));
         Assert.Contains("No streak yet", (await ana.TypeAsync("/stats")).Text(), StringComparison.Ordinal);
