@@ -4,7 +4,7 @@ namespace PrepBot.Core.Grading.Claims;
 /// Does the answer say of one thing what is known of another ("offset continues after the last key", where that is what the cursor does)? It works for any
 /// question, where <see cref="RoleGate"/> needs one that names two sides.
 /// </summary>
-/// <remarks>Measured on answers of our own, it flags 2 of 156 right ones and 13 of 155 wrong ones.</remarks>
+/// <remarks>Measured on answers of our own, it flags 5 of 156 right ones and 9 of 156 wrong ones, some of which no other check sees.</remarks>
 internal static class AttributionGate
 {
     /// <summary>Share of what is said of the thing that must be known of the other.</summary>
