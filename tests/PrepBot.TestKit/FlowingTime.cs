@@ -8,7 +8,7 @@ namespace PrepBot.TestKit;
 /// </summary>
 public sealed class FlowingTime : TimeProvider, IDisposable
 {
-    private static readonly TimeSpan UsualGrain = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(10);
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
@@ -18,11 +18,10 @@ public sealed class FlowingTime : TimeProvider, IDisposable
     private long _last = Stopwatch.GetTimestamp();
 
     /// <param name="start">What it shows at first; a Monday at 9:00 UTC unless said otherwise.</param>
-    /// <param name="grain">By how much it moves at once; less where the time itself is measured.</param>
-    public FlowingTime(DateTimeOffset? start = null, TimeSpan? grain = null)
+    public FlowingTime(DateTimeOffset? start = null)
     {
         _moved = start is { } s ? new ManualTime(s) : new ManualTime();
-        _flow = new Timer(_ => Flow(), null, grain ?? UsualGrain, grain ?? UsualGrain);
+        _flow = new Timer(_ => Flow(), null, Grain, Grain);
     }
 
     public override long TimestampFrequency => _moved.TimestampFrequency;

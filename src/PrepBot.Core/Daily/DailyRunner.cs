@@ -14,7 +14,6 @@ public sealed record DailyOptions(double CatchUpHours = 6);
 /// <summary>Once a second: posts what is due, reveals what has closed, brings counts up to date. All state is in the store, so a restart goes on where it was.</summary>
 public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvider time, DailyOptions options, ILogger<DailyRunner> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     private const int AtOnce = 32;
     private static readonly Duration RestAfterFailure = Duration.FromMinutes(1);
     private static readonly IReadOnlySet<LocalDate> NonePosted = new HashSet<LocalDate>();
@@ -62,22 +61,7 @@ public sealed partial class DailyRunner(IStore store, OutboxBell bell, TimeProvi
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace, time);
-        do
-        {
-            try
-            {
-                await TickAsync(stoppingToken);
-            }
-            catch (Exception x) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(x);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => EverySecond.RunAsync(time, TickAsync, LogFailed, stoppingToken);
 
     private async Task PostAsync(long id, Instant now, Duration catchUp, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ namespace PrepBot.Core.Grading;
 /// the bound, of 91 that say half nine in ten, of 62 wrong ones seven in ten. Of the answers that could not be matched, those above the lower bound are right
 /// twice as often as wrong.
 /// <para>
-/// Whoever leaves something out must be convincing otherwise. Of 141 right answers of several sets that would pass, 10 are not by the three bounds together, of
+/// Whoever leaves something out must be convincing otherwise. Of 141 right answers of several sets that would pass, 10 do not by the last bounds, of
 /// 25 that say half 6, of 14 wrong ones 5; they are partly right then, and nobody is failed.
 /// </para>
 /// </remarks>

@@ -14,13 +14,12 @@ namespace PrepBot.Core.Moderation;
 /// </summary>
 public sealed partial class AdviceRunner(IStore store, TeamMarking marking, SecondOpinion second, TimeProvider time, ILogger<AdviceRunner> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
     /// <summary>Asks about the oldest answer.</summary>
     /// <returns>Whether there was one.</returns>
     public async Task<bool> StepAsync(CancellationToken ct)
     {
-        var (wanted, shown) = await store.ReadAsync(s => (s.Judge.NextWanted(), s.Judge.NextWanted() is { } a ? Case(s, a) : null), ct);
+        var (wanted, shown) = await store.ReadAsync(s => s.Judge.NextWanted() is { } next ? (next, Case(s, next)) : default((long?, JudgeCase?)), ct);
         if (wanted is not { } attempt) return false;
         var heard = shown is null ? null : await second.AskAsync(shown, ct);
         // The program is ending: asked at the next start.
@@ -39,25 +38,8 @@ public sealed partial class AdviceRunner(IStore store, TeamMarking marking, Seco
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace, time);
-        do
-        {
-            try
-            {
-                while (await StepAsync(stoppingToken))
-                {
-                    // The next one.
-                }
-            }
-            catch (Exception x) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(x);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        EverySecond.RunAsync(time, ct => EverySecond.WhileAsync(StepAsync, ct), LogFailed, stoppingToken);
 
     // Null where no judge may see it: what a gate holds for no answer, or for orders, is shown to no model.
     private JudgeCase? Case(IReadSession s, long id)

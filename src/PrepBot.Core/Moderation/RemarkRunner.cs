@@ -18,7 +18,6 @@ public sealed partial class RemarkRunner(IStore store, TeamMarking marking, Outb
 {
     private const int Attempts = 100;
     private const int People = 50;
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     private static readonly Duration RestAfterFailure = Duration.FromMinutes(1);
 
     private readonly Dictionary<long, Instant> _resting = [];
@@ -44,25 +43,8 @@ public sealed partial class RemarkRunner(IStore store, TeamMarking marking, Outb
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace, time);
-        do
-        {
-            try
-            {
-                while (await StepAsync(stoppingToken))
-                {
-                    // The next batch.
-                }
-            }
-            catch (Exception x) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogFailed(x);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        EverySecond.RunAsync(time, ct => EverySecond.WhileAsync(StepAsync, ct), LogFailed, stoppingToken);
 
     private async Task MarkAsync(Remark remark, CancellationToken ct)
     {
