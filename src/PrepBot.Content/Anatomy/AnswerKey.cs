@@ -41,7 +41,7 @@ internal static partial class AnswerKey
     }
 
     private static string Explanation(string rest, string option) =>
-        Plain(rest).StartsWith(Plain(option), StringComparison.Ordinal) || Plain(option).StartsWith(Plain(rest), StringComparison.Ordinal) ? "" : rest;
+        BeginAlike(rest, option, out _, out _) ? "" : rest;
 
     private static int? PlaceOf(string letter, IReadOnlyList<RawOption> options)
     {
@@ -59,12 +59,34 @@ internal static partial class AnswerKey
 
     private static List<int> Same(string text, IReadOnlyList<RawOption> options)
     {
-        var key = Plain(text);
-        return key.Length == 0 ? [] : [.. Enumerable.Range(0, options.Count).Where(i => Plain(options[i].Text) == key).Take(1)];
+        if (Spoken(text, 0) == text.Length)
+            return [];
+        for (var i = 0; i < options.Count; i++)
+        {
+            if (BeginAlike(text, options[i].Text, out var isAll, out var isAllOfOption) && isAll && isAllOfOption)
+                return [i];
+        }
+
+        return [];
     }
 
-    private static string Plain(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)
-        && c is not ('`' or '*' or '_' or '.' or '"'))).ToUpperInvariant();
+    /// <summary>Whether one text says what the other one begins with, whatever the case, the white space and the marks.</summary>
+    private static bool BeginAlike(string one, string other, out bool isAllOfOne, out bool isAllOfOther)
+    {
+        int i = Spoken(one, 0), k = Spoken(other, 0);
+        while (i < one.Length && k < other.Length && char.ToUpperInvariant(one[i]) == char.ToUpperInvariant(other[k]))
+            (i, k) = (Spoken(one, i + 1), Spoken(other, k + 1));
+        (isAllOfOne, isAllOfOther) = (i >= one.Length, k >= other.Length);
+        return isAllOfOne || isAllOfOther;
+    }
+
+    // The first character from a place on that says something.
+    private static int Spoken(string text, int at)
+    {
+        while (at < text.Length && (char.IsWhiteSpace(text[at]) || text[at] is '`' or '*' or '_' or '.' or '"'))
+            at++;
+        return at;
+    }
 
     // Letters in a row, then an end, a bracket or a sign that parts the letter from its text: "A function" names no option A.
     [GeneratedRegex(

@@ -13,6 +13,15 @@ internal sealed class BlockRun(ContainerBlock parent, int first, int count) : IR
 
     public Block this[int index] => parent[first + index];
 
+    /// <summary>Those that begin in front of an offset.</summary>
+    public BlockRun Before(int offset)
+    {
+        var fewer = count;
+        while (fewer > 0 && this[fewer - 1].Span.Start >= offset)
+            fewer--;
+        return fewer == count ? this : new BlockRun(parent, first, fewer);
+    }
+
     public IEnumerator<Block> GetEnumerator()
     {
         for (var i = 0; i < count; i++)

@@ -34,6 +34,13 @@ internal sealed class Body(IReadOnlyList<Block> blocks, int start, int end, int 
         ? Empty
         : new Body(blocks, from ?? source.StartOf(source.FirstLine(blocks[0])), source.EndOf(source.LastLine(blocks[^1])), indent);
 
+    /// <summary>What each of its blocks is for. Whoever takes the body apart may change it.</summary>
+    public List<Mark> AllMarks(DocumentView document)
+    {
+        MarkAt(document, blocks.Count - 1);
+        return _marks!;
+    }
+
     /// <summary>What one of its blocks is for.</summary>
     public Mark MarkAt(DocumentView document, int place)
     {

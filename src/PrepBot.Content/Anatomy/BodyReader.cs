@@ -19,9 +19,7 @@ internal sealed class BodyReader(DocumentView document)
     {
         if (body.IsEmpty)
             return Parts.None;
-        var marks = new List<Mark>(body.Blocks.Count);
-        for (var i = 0; i < body.Blocks.Count; i++)
-            marks.Add(body.MarkAt(document, i));
+        var marks = body.AllMarks(document);
         var meta = MetaComments.In(_source, marks);
         var run = _options.Find(marks);
         var answerAt = marks.FindIndex(run is null ? 0 : run.Last + 1, m => m.Role == Role.Answer);
@@ -41,7 +39,7 @@ internal sealed class BodyReader(DocumentView document)
             }
         }
 
-        if (run is null && answerAt > 0 && (marks[answerAt].IsWeak || marks.Take(answerAt).Count(m => m.Role == Role.Content) > LongestStem))
+        if (run is null && answerAt > 0 && (marks[answerAt].IsWeak || CountContent(marks, answerAt) > LongestStem))
             answerAt = -1;
         var end = ReferencesFrom(marks, Math.Max(answerAt, run?.Last ?? -1));
         var references = References(marks, end, body.End);
@@ -49,7 +47,7 @@ internal sealed class BodyReader(DocumentView document)
         if ((habit & Habit.Unanswered) != 0 && run is null && answerAt < 0 && marks.TrueForAll(m => m.Block is CodeBlock || m.Role == Role.Noise))
             stemEnd = marks.Count;
         var stem = Slice(marks, 0, stemEnd, body, body.Start, null);
-        var showsCode = marks.Take(stemEnd).Any(m => m.Block is CodeBlock);
+        var showsCode = marks.FindIndex(0, stemEnd, m => m.Block is CodeBlock) >= 0;
         var answer = Answer(marks, body, stemEnd, run, answerAt, afterKey, end);
         if (answer is not null && Links.AreAll(answer.Markdown))
         {
@@ -157,7 +155,13 @@ internal sealed class BodyReader(DocumentView document)
 
     private (IReadOnlyList<int> Correct, int? AfterKey) ReadKey(List<Mark> marks, int answerAt, OptionRun run)
     {
-        var ticked = Enumerable.Range(0, run.Options.Count).Where(i => run.Options[i].IsTicked).ToList();
+        var ticked = new List<int>();
+        for (var i = 0; i < run.Options.Count; i++)
+        {
+            if (run.Options[i].IsTicked)
+                ticked.Add(i);
+        }
+
         if (answerAt < 0)
             return (ticked, null);
         for (var i = answerAt; i < Math.Min(marks.Count, answerAt + 3); i++)
@@ -166,7 +170,7 @@ internal sealed class BodyReader(DocumentView document)
             if (marks[i].Role == Role.Content && marks[i].Block is HeadingBlock or ParagraphBlock
                 && InlineMarkdown.OneLine((LeafBlock)marks[i].Block, _source) is { Length: < 40 } unknown
                 && unknown.LastIndexOfAny([':', '：', ' ']) is > 0 and var colon && AnswerKey.Read(unknown[(colon + 1)..], run.Options) is { Count: > 0 } named)
-                return (named.Union(ticked).Order().ToList(), _source.EndOf(_source.LastLine(marks[i].Block)));
+                return (Both(named, ticked), _source.EndOf(_source.LastLine(marks[i].Block)));
             if (from >= _source.Text.Length || from > marks[i].Block.Span.End)
                 continue;
             var (first, last) = Noise.Trim(_source.Text, from, Math.Min(_source.Text.Length, marks[i].Block.Span.End + 1));
@@ -177,11 +181,21 @@ internal sealed class BodyReader(DocumentView document)
             var text = _source.Text[FirstText(first, last)..Math.Max(to, FirstText(first, last))].Replace("</b>", "", StringComparison.Ordinal);
             var key = AnswerKey.Read(text, run.Options, out var rest);
             var explained = rest.Length > 0 ? _source.Text.LastIndexOf(rest, to - 1, to - from, StringComparison.Ordinal) : -1;
-            return key.Count > 0 ? (key.Union(ticked).Order().ToList(), explained < 0 ? _source.EndOf(line) : explained) : (ticked, null);
+            return key.Count > 0 ? (Both(key, ticked), explained < 0 ? _source.EndOf(line) : explained) : (ticked, null);
         }
 
         return (ticked, null);
     }
+
+    private static int CountContent(List<Mark> marks, int to)
+    {
+        var count = 0;
+        for (var i = 0; i < to; i++)
+            count += marks[i].Role == Role.Content ? 1 : 0;
+        return count;
+    }
+
+    private static List<int> Both(List<int> named, List<int> ticked) => ticked.Count == 0 ? named : [.. named.Union(ticked).Order()];
 
     /// <summary>The place from which on only sources stand, or the number of marks.</summary>
     private static int ReferencesFrom(List<Mark> marks, int after)

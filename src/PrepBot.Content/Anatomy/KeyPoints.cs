@@ -41,7 +41,10 @@ internal static class KeyPoints
         var column = -1;
         foreach (var range in answer.Split('\n'))
         {
+            // Most lines begin with a letter, and so with neither a fence nor a bullet.
             var line = answer[range];
+            if (line.IsEmpty || char.IsLetter(line[0]))
+                continue;
             if (IsFence(line))
                 fenced = !fenced;
             else if (!fenced && Bullet(line) is > 0 and var length)

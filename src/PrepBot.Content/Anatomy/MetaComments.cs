@@ -11,9 +11,11 @@ internal sealed partial record MetaComments(IReadOnlyList<string> Tags, string? 
 {
     private const int LongestLine = 200;
 
+    private static readonly MetaComments None = new([], null);
+
     public static MetaComments In(SourceText source, List<Mark> marks)
     {
-        var tags = new List<string>();
+        List<string>? tags = null;
         string? level = null;
         for (var i = 0; i < marks.Count; i++)
         {
@@ -24,13 +26,13 @@ internal sealed partial record MetaComments(IReadOnlyList<string> Tags, string? 
                 continue;
             var match = Line().Match(text.ToString());
             if (match.Groups[1].Success)
-                tags.AddRange(match.Groups[3].Value.Split([',', '#', ' ', ';', '`'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => t.ToLowerInvariant()));
+                (tags ??= []).AddRange(match.Groups[3].Value.Split([',', '#', ' ', ';', '`'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => t.ToLowerInvariant()));
             else
                 level = match.Groups[3].Value.Trim();
             marks[i] = marks[i] with { Role = Role.Noise };
         }
 
-        return new MetaComments([.. tags.Distinct()], level);
+        return tags is null && level is null ? None : new MetaComments([.. tags?.Distinct() ?? []], level);
     }
 
     [GeneratedRegex(

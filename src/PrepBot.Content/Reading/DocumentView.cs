@@ -7,7 +7,6 @@ namespace PrepBot.Content.Reading;
 /// <summary>One file as the recognisers see it: text, tree, outline and labels. It is read, never changed.</summary>
 internal sealed class DocumentView
 {
-    private readonly Dictionary<Block, int> _places;
     private readonly List<(int Start, int End)> _code = [];
     private readonly List<ListItemBlock> _items = [];
     private readonly List<Table> _tables = [];
@@ -24,9 +23,6 @@ internal sealed class DocumentView
         _definesPageLinks = tree.Any(b => b is LinkReferenceDefinitionGroup group && group.Links.Values.Any(l => l.Url is ['#', ..]));
         Collect(tree);
         Details = DetailsElements.Of(source, IsCode);
-        _places = new Dictionary<Block, int>(tree.Count, ReferenceEqualityComparer.Instance);
-        for (var i = 0; i < tree.Count; i++)
-            _places[tree[i]] = i;
         _ends = EndsOfRooms();
     }
 
@@ -51,7 +47,27 @@ internal sealed class DocumentView
     public IReadOnlyList<DetailsElement> Details { get; }
 
     /// <summary>Where a block of the file's own level stands among its blocks.</summary>
-    public int PlaceOf(Block block) => _places[block];
+    public int PlaceOf(Block block)
+    {
+        int low = 0, high = Tree.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Tree[middle].Line < block.Line)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        for (; low < Tree.Count && Tree[low].Line == block.Line; low++)
+        {
+            if (ReferenceEquals(Tree[low], block))
+                return low;
+        }
+
+        // What Markdig moves, such as the group of a file's link definitions, stands out of the order of lines.
+        return Tree.IndexOf(block);
+    }
 
     /// <summary>The place at which the room of a block of the file's own level ends: for a heading the next one of its level or above, else any
     /// heading.</summary>
@@ -156,9 +172,9 @@ internal sealed class DocumentView
     /// <summary>Whether nothing but layout stands between a heading and the next one: it is a headline over what follows.</summary>
     public bool IsBare(Block heading)
     {
-        if (!_places.TryGetValue(heading, out var place) || heading is not HeadingBlock)
+        if (heading is not HeadingBlock)
             return false;
-        for (var i = place + 1; i < Tree.Count && Tree[i] is not HeadingBlock; i++)
+        for (var i = PlaceOf(heading) + 1; i < Tree.Count && Tree[i] is not HeadingBlock; i++)
         {
             var (start, end) = Noise.Trim(Source.Text, Tree[i].Span.Start, Math.Min(Source.Text.Length, Tree[i].Span.End + 1));
             if (start < end)

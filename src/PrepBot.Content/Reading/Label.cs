@@ -45,6 +45,10 @@ internal sealed record Label(string Word, int BodyStart, string Reopen = "")
         var line = Unparsed.FirstLine(paragraph);
         if (line.IsEmpty || paragraph.Lines.Lines[0].Slice.Start != paragraph.Span.Start)
             return false;
+
+        // Most lines: a sentence.
+        if (char.IsLetter(line[0]) && !line[..Math.Min(line.Length, LongestLabel + 8)].ContainsAny(Signs))
+            return true;
         if (Unparsed.OpensBold(line, out var bold, out var rest))
             label = FromBold(bold, rest, paragraph.Span.Start);
         else if (Unparsed.FirstWords(line, LongestLabel + 8, out var isCut) is var words && HoldsLetter(words)

@@ -1,4 +1,6 @@
+using System.Buffers;
 using Markdig;
+using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Renderers;
 using Markdig.Syntax;
@@ -16,6 +18,9 @@ internal sealed class LateInlines : IMarkdownExtension
 {
     // Markdig refuses what is nested deeper than some hundred levels, each of which takes a sign. What may be that deep is parsed at once, to be refused.
     private const int MostSigns = 100;
+
+    // All that can stand on the line below the head of a table.
+    private static readonly SearchValues<char> UnderHeads = SearchValues.Create(['|', ':', '-', .. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(char.IsWhiteSpace)]);
 
     private static readonly object Key = new();
 
@@ -35,8 +40,11 @@ internal sealed class LateInlines : IMarkdownExtension
     {
         pipeline.BlockParsers.FindExact<ParagraphBlockParser>()!.Closed += (_, block) => Delay(block as ParagraphBlock);
         pipeline.BlockParsers.FindExact<HeadingBlockParser>()!.Closed += (_, block) => Delay(block as HeadingBlock);
+
+        // As in Markdig's own pipelines, one list serves every document.
+        var parsers = new Lazy<InlineParserList>(() => new InlineParserList(pipeline.InlineParsers));
         pipeline.DocumentProcessed += document => document.SetData(Key, new Lazy<InlineProcessor>(
-            () => new InlineProcessor(document, new InlineParserList(pipeline.InlineParsers), preciseSourcelocation: true, context: null)));
+            () => new InlineProcessor(document, parsers.Value, preciseSourcelocation: true, context: null)));
     }
 
     public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
@@ -70,15 +78,28 @@ internal sealed class LateInlines : IMarkdownExtension
         if (block is HeadingBlock heading && (block.Lines.Count != 1 || block.Lines.Lines[0].Slice.Start != block.Span.Start + heading.Level + 1))
             return false;
         var lines = block.Lines;
-        var signs = 0;
+        var (length, mayBeTable) = (0, false);
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines.Lines[i].Slice.AsSpan();
-            signs += line.Count('*') + line.Count('_') + line.Count('~') + line.Count('[');
-            if (signs > MostSigns || (i == 0 && line is [] or ['[', '!', ..]) || line.Contains('|'))
+            if (i == 0 && line is [] or ['[', '!', ..])
                 return false;
+            length += line.Length;
+            mayBeTable = mayBeTable || (i > 0 && !line.ContainsAnyExcept(UnderHeads));
         }
 
-        return lines.Count > 0;
+        return lines.Count > 0 && !(mayBeTable && Count(lines, "|") > 0) && (length <= MostSigns || Count(lines, "*_~[") <= MostSigns);
+    }
+
+    private static int Count(StringLineGroup lines, ReadOnlySpan<char> signs)
+    {
+        var count = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            foreach (var sign in signs)
+                count += lines.Lines[i].Slice.AsSpan().Count(sign);
+        }
+
+        return count;
     }
 }

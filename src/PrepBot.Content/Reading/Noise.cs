@@ -49,7 +49,8 @@ internal static partial class Noise
 
     /// <summary>Whether a paragraph may hold nothing but layout, by a glance.</summary>
     public static bool MayBe(ReadOnlySpan<char> text) =>
-        text.IsEmpty || !char.IsLetterOrDigit(text[0]) || text.Contains("](#", StringComparison.Ordinal) || text.Contains("\"#", StringComparison.Ordinal);
+        text.IsEmpty || !char.IsLetterOrDigit(text[0])
+        || (text.Contains('#') && (text.Contains("](#", StringComparison.Ordinal) || text.Contains("\"#", StringComparison.Ordinal)));
 
     /// <summary>Whether a line says nothing.</summary>
     public static bool IsNoise(ReadOnlySpan<char> line)

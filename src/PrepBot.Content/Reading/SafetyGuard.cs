@@ -20,7 +20,7 @@ internal static class SafetyGuard
     /// <summary>The first line that cannot be read safely and why, or null.</summary>
     public static (int Line, string Reason)? Find(SourceText source)
     {
-        var definitions = 0;
+        var (definitions, mayNest) = (0, source.Text.AsSpan().Count('[') > MostBrackets);
         var columns = new Stack<int>();
         var brackets = 0;
         for (var number = 1; number <= source.LineCount; number++)
@@ -36,7 +36,7 @@ internal static class SafetyGuard
                 continue;
             }
 
-            if (Levels(line, columns) > MostLevels || MostUnclosed(line, ref brackets) > MostBrackets)
+            if (Levels(line, columns) > MostLevels || (mayNest && MostUnclosed(line, ref brackets) > MostBrackets))
                 return (number, TooDeep);
             definitions = line[0] == '[' ? definitions + 1 : 0;
             if (definitions > MostDefinitions)

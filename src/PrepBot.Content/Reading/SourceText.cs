@@ -62,7 +62,12 @@ internal sealed class SourceText
     /// <inheritdoc cref="Line"/>
     public ReadOnlySpan<char> LineSpan(int number) => Text.AsSpan(StartOf(number), EndOf(number) - StartOf(number));
 
-    public bool IsBlank(int number) => LineSpan(number).IsWhiteSpace();
+    public bool IsBlank(int number)
+    {
+        // Most lines begin with a letter.
+        var start = StartOf(number);
+        return (start >= Text.Length || Text[start] is not (> ' ' and < '\x7F')) && LineSpan(number).IsWhiteSpace();
+    }
 
     public int StartOf(int number) => _starts[number - 1];
 

@@ -46,8 +46,19 @@ internal static partial class Vocabulary
             return false;
         if (OtherLabel().IsMatch(text.Trim()))
             return true;
-        var words = Words(text);
-        return words.Count > 0 && words.Any(WordsForQuestions.Contains) && words.All(w => WordsForQuestions.Contains(w) || WordsThatQualify.Contains(w));
+        var plain = text.ToLowerInvariant().Replace('’', '\'').AsSpan();
+        var (questions, qualifiers) = (WordsForQuestions.GetAlternateLookup<ReadOnlySpan<char>>(), WordsThatQualify.GetAlternateLookup<ReadOnlySpan<char>>());
+        var names = false;
+        foreach (var found in WordPattern().EnumerateMatches(plain))
+        {
+            var word = plain.Slice(found.Index, found.Length);
+            var isQuestion = questions.Contains(word);
+            if (!isQuestion && !qualifiers.Contains(word))
+                return false;
+            names |= isQuestion;
+        }
+
+        return names;
     }
 
     /// <summary>Whether <see cref="IsQuestionsLabel"/> may hold of raw text.</summary>
@@ -63,8 +74,6 @@ internal static partial class Vocabulary
 
     /// <summary>Whether the wording asks for what shown code prints, returns or evaluates to.</summary>
     public static bool AsksForOutput(string text) => (text.AsSpan().ContainsAny(OutputWords) || !Ascii.IsValid(text)) && OutputQuestion().IsMatch(text);
-
-    private static List<string> Words(string text) => [.. WordPattern().Matches(text.ToLowerInvariant().Replace('’', '\'')).Select(m => m.Value)];
 
     // Labels in languages other than English, as a whole: a subject beside them makes them a subject.
     [GeneratedRegex(

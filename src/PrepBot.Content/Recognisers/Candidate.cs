@@ -39,11 +39,15 @@ internal sealed record Candidate(Block Anchor, Shape Shape, int Start, int Line,
 }
 
 /// <summary>Where the answer to a question can stand: within its own block, behind it, or both.</summary>
-/// <param name="Inside">Blocks within the anchor, below the wording.</param>
+/// <param name="Inside">Blocks within the anchor, below the wording, or null if there are none.</param>
 /// <param name="Indent">The column at which those stand.</param>
-internal sealed record Room(IReadOnlyList<Block> Inside, int Indent)
+internal readonly record struct Room(BlockRun? Inside, int Indent)
 {
-    public static Room Behind(int place) => new([], 0) { Place = place, Reach = Reach.All };
+    /// <summary>No block at all.</summary>
+    public static Room None { get; } = new(null, 0);
+
+    /// <summary>All that follows, up to the next question or heading.</summary>
+    public static Room Behind(int place) => None with { Place = place, Reach = Reach.All };
 
     /// <summary>The answer begins within the paragraph of the wording, at this offset.</summary>
     public int? InParagraph { get; init; }
@@ -66,17 +70,15 @@ internal sealed record Room(IReadOnlyList<Block> Inside, int Indent)
         if (Range is { } range)
             return Between(document, range.Start, Math.Min(range.End, limit));
         var behind = CountBehind(document, limit);
-        if (Inside.Count == 0 && Paragraph is null)
-            return behind == 0 ? Body.Empty : Body.Of(document.Source, new BlockRun(document.Tree, Place + 1, behind), Indent, InParagraph);
-        var blocks = new List<Block>(Inside.Count + behind + 1);
+        if (Inside is null && Paragraph is null)
+            return behind == 0 ? Body.Empty : Body.Of(document.Source, new BlockRun(document.Tree, Place + 1, behind), Indent);
+        if (behind == 0 && Paragraph is null)
+            return Body.Of(document.Source, Inside!.Before(limit), Indent);
+        var blocks = new List<Block>((Inside?.Count ?? 0) + behind + 1);
         if (Paragraph is not null)
             blocks.Add(Paragraph);
-        foreach (var block in Inside)
-        {
-            if (block.Span.Start < limit)
-                blocks.Add(block);
-        }
-
+        if (Inside is not null)
+            blocks.AddRange(Inside.Before(limit));
         for (var i = Place + 1; i <= Place + behind; i++)
             blocks.Add(document.Tree[i]);
         return Body.Of(document.Source, blocks, Indent, InParagraph);

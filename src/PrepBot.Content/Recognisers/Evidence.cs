@@ -59,7 +59,7 @@ internal static class Weights
 
     // All but the author's word is habit of dress: quotes and an announcing label say much, a number or bold type says little, because explanations wear
     // them as well.
-    private static readonly (Evidence Sign, int Weight)[] Table =
+    private static readonly (Evidence Sign, byte Weight)[] Table =
     [
         (Evidence.QuestionPrefix, 5),
         (Evidence.AnswerLabel, 5),
@@ -75,14 +75,13 @@ internal static class Weights
         (Evidence.InContents, 1),
     ];
 
+    // By evidence: it is weighed often, and there are few combinations.
+    private static readonly byte[] Sums = [.. Enumerable.Range(0, 2 * (int)Evidence.InContents).Select(e => (byte)Sum((Evidence)e))];
+
     /// <summary>Whether what is seen makes a block a question, whatever its family.</summary>
     public static bool AreEnoughAlone(Evidence evidence) => (evidence & Voice) != 0 && Of(evidence & ~Evidence.InContents) >= EnoughAlone;
 
-    public static int Of(Evidence evidence)
-    {
-        var sum = 0;
-        foreach (var (sign, weight) in Table)
-            sum += (evidence & sign) != 0 ? weight : 0;
-        return sum;
-    }
+    public static int Of(Evidence evidence) => Sums[(int)evidence];
+
+    private static int Sum(Evidence evidence) => Table.Sum(t => (evidence & t.Sign) != 0 ? t.Weight : 0);
 }

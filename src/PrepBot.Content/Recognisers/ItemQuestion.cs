@@ -61,13 +61,14 @@ internal sealed class ItemQuestion : IRecogniser
             dress = Dress.Prefix;
         var number = lead.Wording.Number ?? (list.IsOrdered ? item.Order : null);
         var shape = new Shape(Carrier.Item, Depth(list), dress);
-        return new Candidate(item, shape, item.Span.Start, document.Source.FirstLine(paragraph), lead.Wording with { Number = number }, room);
+        var wording = number == lead.Wording.Number ? lead.Wording : lead.Wording with { Number = number };
+        return new Candidate(item, shape, item.Span.Start, document.Source.FirstLine(paragraph), wording, room);
     }
 
     /// <summary>What can belong to an item: what it owns, and where it ends its list, code behind it; all of it if it is the only one.</summary>
     public static Room RoomOf(DocumentView document, ListItemBlock item, ListBlock list)
     {
-        var room = new Room([.. item.Skip(1)], item[0].Column);
+        var room = new Room(item.Count == 1 ? null : new BlockRun(item, 1, item.Count - 1), item[0].Column);
         if (list.Parent is not MarkdownDocument || list[^1] != item)
             return room;
         var place = document.PlaceOf(list);

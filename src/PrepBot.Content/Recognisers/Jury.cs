@@ -179,7 +179,8 @@ internal sealed class Jury
                 taken[i].Body = taken[i].Room.BodyUpTo(_document, taken[i + 1].Start);
         }
 
-        return taken.ConvertAll(c => (c, _families.Find(f => f.Shape == c.Shape)!));
+        var families = _families.ToDictionary(f => f.Shape);
+        return taken.ConvertAll(c => (c, families[c.Shape]));
     }
 
     private bool IsLabel(Candidate heading) => _document.Outline.LastAbove(heading.Line + 1) is { IsLabel: true };

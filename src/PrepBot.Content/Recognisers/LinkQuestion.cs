@@ -20,7 +20,7 @@ internal sealed class LinkQuestion : IRecogniser
             if (lead.Link is not { } link || link.StartsWith('#') || IsMarkdown(link))
                 continue;
             var shape = new Shape(Carrier.LinkItem, ItemQuestion.Depth(list), Dress.Plain);
-            found.Add(new Candidate(item, shape, item.Span.Start, document.Source.FirstLine(paragraph), lead.Wording, new Room([], 0)));
+            found.Add(new Candidate(item, shape, item.Span.Start, document.Source.FirstLine(paragraph), lead.Wording, Room.None));
         }
     }
 

@@ -14,8 +14,8 @@ internal static class StyleReader
     {
         var jury = new Jury(document, header.Bank.Title);
         var accepted = jury.Decide();
-        foreach (var lone in jury.Lone.Where(l => l.Shape.Carrier is not (Carrier.Heading or Carrier.Paragraph)
-            && !accepted.Exists(a => ReferenceEquals(a.Question, l))))
+        var taken = accepted.Select(a => a.Question).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var lone in jury.Lone.Where(l => l.Shape.Carrier is not (Carrier.Heading or Carrier.Paragraph) && !taken.Contains(l)))
             findings.Info(lone.Line, Alone);
         var habits = accepted.Select(a => a.Family).Distinct().ToDictionary(f => f, f => f.Habit);
         var bodies = new BodyReader(document);

@@ -62,7 +62,7 @@ internal sealed class SummaryQuestion : IRecogniser
         }
 
         var wording = Wording.From(text.Replace("**", "", StringComparison.Ordinal), wide: true).Cleaned();
-        var room = new Room([], 0) { Range = (details.BodyStart, details.BodyEnd) };
+        var room = Room.None with { Range = (details.BodyStart, details.BodyEnd) };
         var anchor = document.Tree[Math.Min(document.PlaceFrom(details.Start), document.Tree.Count - 1)];
         return new Candidate(anchor, new Shape(Carrier.Summary, 0, Dress.Plain), details.Start, first, wording, room) { OwnStem = stem };
     }

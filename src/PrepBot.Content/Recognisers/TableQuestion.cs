@@ -26,7 +26,7 @@ internal sealed class TableQuestion : IRecogniser
                 // An empty cell has no span, and those of a table that Markdig makes of the middle of a paragraph can lie outside their row.
                 var isInRow = document.Source.LineOf(answer.Span.Start) == document.Source.FirstLine(row) && answer.Span.End < document.Source.Text.Length;
                 var wording = Wording.From(Text(document, question), wide: true).Cleaned();
-                var room = new Room([], 0) { Range = isInRow ? (answer.Span.Start, answer.Span.End + 1) : (0, 0) };
+                var room = Room.None with { Range = isInRow ? (answer.Span.Start, answer.Span.End + 1) : (0, 0) };
                 found.Add(new Candidate(row, new Shape(Carrier.Cell, 0, Dress.Plain), row.Span.Start, document.Source.FirstLine(row), wording, room));
             }
         }

@@ -51,7 +51,7 @@ internal sealed class Witness
     }
 
     private static bool MayBeEntry(Candidate candidate) =>
-        candidate.Shape.Carrier is Carrier.Item or Carrier.LinkItem && candidate.Room.Inside.Count == 0;
+        candidate.Shape.Carrier is Carrier.Item or Carrier.LinkItem && candidate.Room.Inside is null;
 
     /// <summary>Gathers the evidence for the members of a family, and says which part of the file's lines they take.</summary>
     /// <param name="members">Candidates of one shape in document order: where one begins, another ends.</param>
