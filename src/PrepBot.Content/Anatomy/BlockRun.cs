@@ -1,17 +1,16 @@
-using System.Collections;
 using Markdig.Syntax;
 
 namespace PrepBot.Content.Anatomy;
 
-/// <summary>Neighbouring blocks of a container, not copied: below the title of a file stands nearly all of it.</summary>
-/// <param name="parent">The container.</param>
+/// <summary>Neighbouring blocks, not copied: below the title of a file stands nearly all of it.</summary>
+/// <param name="blocks">A container's blocks, or a list of them.</param>
 /// <param name="first">Place of the first of them.</param>
 /// <param name="count">How many they are.</param>
-internal sealed class BlockRun(ContainerBlock parent, int first, int count) : IReadOnlyList<Block>
+internal readonly struct BlockRun(IReadOnlyList<Block> blocks, int first, int count)
 {
     public int Count => count;
 
-    public Block this[int index] => parent[first + index];
+    public Block this[int index] => blocks[first + index];
 
     /// <summary>Those that begin in front of an offset.</summary>
     public BlockRun Before(int offset)
@@ -19,14 +18,17 @@ internal sealed class BlockRun(ContainerBlock parent, int first, int count) : IR
         var fewer = count;
         while (fewer > 0 && this[fewer - 1].Span.Start >= offset)
             fewer--;
-        return fewer == count ? this : new BlockRun(parent, first, fewer);
+        return new BlockRun(blocks, first, fewer);
     }
 
-    public IEnumerator<Block> GetEnumerator()
+    public bool Any(Predicate<Block> holds)
     {
         for (var i = 0; i < count; i++)
-            yield return parent[first + i];
-    }
+        {
+            if (holds(this[i]))
+                return true;
+        }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+        return false;
+    }
 }

@@ -1,4 +1,3 @@
-using Markdig.Syntax;
 using PrepBot.Content.Reading;
 
 namespace PrepBot.Content.Anatomy;
@@ -8,7 +7,7 @@ namespace PrepBot.Content.Anatomy;
 /// <param name="start">Offset of the first character.</param>
 /// <param name="end">Offset just after the last one.</param>
 /// <param name="indent">The column at which the blocks stand.</param>
-internal sealed class Body(IReadOnlyList<Block> blocks, int start, int end, int indent)
+internal sealed class Body(BlockRun blocks, int start, int end, int indent)
 {
     // Of a long body the beginning is weighed and no more.
     private const int FewMarks = 8;
@@ -16,9 +15,9 @@ internal sealed class Body(IReadOnlyList<Block> blocks, int start, int end, int 
     // Seen once when the question is weighed and again when it is taken apart.
     private List<Mark>? _marks;
 
-    public static Body Empty { get; } = new([], 0, 0, 0);
+    public static Body Empty { get; } = new(default, 0, 0, 0);
 
-    public IReadOnlyList<Block> Blocks => blocks;
+    public BlockRun Blocks => blocks;
 
     public int Start => start;
 
@@ -30,9 +29,9 @@ internal sealed class Body(IReadOnlyList<Block> blocks, int start, int end, int 
     public bool IsEmpty => blocks.Count == 0 || end <= start;
 
     /// <summary>Whole blocks; the first may count from an offset within it only.</summary>
-    public static Body Of(SourceText source, IReadOnlyList<Block> blocks, int indent, int? from = null) => blocks.Count == 0
+    public static Body Of(SourceText source, BlockRun blocks, int indent, int? from = null) => blocks.Count == 0
         ? Empty
-        : new Body(blocks, from ?? source.StartOf(source.FirstLine(blocks[0])), source.EndOf(source.LastLine(blocks[^1])), indent);
+        : new Body(blocks, from ?? source.StartOf(source.FirstLine(blocks[0])), source.EndOf(source.LastLine(blocks[blocks.Count - 1])), indent);
 
     /// <summary>What each of its blocks is for. Whoever takes the body apart may change it.</summary>
     public List<Mark> AllMarks(DocumentView document)

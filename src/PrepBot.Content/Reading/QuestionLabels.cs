@@ -27,25 +27,22 @@ internal sealed class QuestionLabels
         foreach (var heading in outline.Headings.Where(h => h.IsLabel))
             _labels.Add(new QuestionsLabel(heading.Line, EndOfHeading(heading.Line, heading.Level, outline, source), IsBold: false, Vocabulary.IsFaq(heading.Text)));
 
-        var boldLines = new List<ParagraphBlock>();
-        foreach (var block in tree)
+        for (var i = 0; i < tree.Count; i++)
         {
-            if (block is ParagraphBlock paragraph && IsWhollyBold(paragraph))
-                boldLines.Add(paragraph);
-        }
-
-        for (var i = 0; i < boldLines.Count; i++)
-        {
-            if (!Vocabulary.MayBeQuestionsLabel(source.Span(boldLines[i])))
+            if (tree[i] is not ParagraphBlock paragraph || !Vocabulary.MayBeQuestionsLabel(source.Span(paragraph)) || !IsWhollyBold(paragraph))
                 continue;
-            var text = Wording.OfTopic(InlineMarkdown.OneLine(boldLines[i], source));
+            var text = Wording.OfTopic(InlineMarkdown.OneLine(paragraph, source));
             if (!Vocabulary.IsQuestionsLabel(text))
                 continue;
-            var line = source.FirstLine(boldLines[i]);
+            var line = source.FirstLine(paragraph);
             var level = outline.LastAbove(line)?.Level ?? 0;
             var end = EndOfHeading(line, level, outline, source);
-            if (i + 1 < boldLines.Count)
-                end = Math.Min(end, source.FirstLine(boldLines[i + 1]) - 1);
+            for (var next = i + 1; next < tree.Count && source.FirstLine(tree[next]) <= end; next++)
+            {
+                if (tree[next] is ParagraphBlock other && IsWhollyBold(other))
+                    end = source.FirstLine(other) - 1;
+            }
+
             _labels.Add(new QuestionsLabel(line, end, IsBold: true, Vocabulary.IsFaq(text)));
         }
 

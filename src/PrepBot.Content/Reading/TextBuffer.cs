@@ -10,8 +10,11 @@ internal ref struct TextBuffer(Span<char> initial)
     /// <summary>How much of it a caller gives on the stack: most wordings and lines are shorter.</summary>
     public const int OnStack = 256;
 
-    // In ASCII, but the space.
+    // White space but the space: what there is in ASCII, which is searched for faster, and all of it.
     private static readonly SearchValues<char> WhiteSpace = SearchValues.Create("\t\n\v\f\r");
+
+    private static readonly SearchValues<char> AnyWhiteSpace =
+        SearchValues.Create([.. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(c => c != ' ' && char.IsWhiteSpace(c))]);
 
     private Span<char> _text = initial;
     private char[]? _rented;
@@ -73,9 +76,9 @@ internal ref struct TextBuffer(Span<char> initial)
         _length += length;
     }
 
-    /// <summary>Whether a text is in ASCII, and its white space single spaces, as nearly all is.</summary>
+    /// <summary>Whether the white space of a text is single spaces, as nearly everywhere.</summary>
     public static bool IsSqueezed(ReadOnlySpan<char> text) =>
-        Ascii.IsValid(text) && !text.ContainsAny(WhiteSpace) && !text.Contains("  ", StringComparison.Ordinal);
+        !text.ContainsAny(Ascii.IsValid(text) ? WhiteSpace : AnyWhiteSpace) && !text.Contains("  ", StringComparison.Ordinal);
 
     public readonly void Free()
     {

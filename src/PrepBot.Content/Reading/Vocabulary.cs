@@ -28,8 +28,7 @@ internal static partial class Vocabulary
         ["que", "prompt", "faq", "quiz", "q&a", "q & a", "qa", "exerci", "problem", "pregunta", "pergunta", "frage", "domande", "pytania", "orular"],
         StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> QuestionWords =
-        SearchValues.Create(["题", "面试", "问题", "вопрос", "собеседован", "質問", "질문"], StringComparison.OrdinalIgnoreCase);
+    private static readonly WordSearch QuestionWords = new("题", "面试", "问题", "вопрос", "собеседован", "質問", "질문");
 
     // The same for what asks for an output.
     private static readonly SearchValues<string> OutputWords = SearchValues.Create(
@@ -63,7 +62,7 @@ internal static partial class Vocabulary
 
     /// <summary>Whether <see cref="IsQuestionsLabel"/> may hold of raw text.</summary>
     public static bool MayBeQuestionsLabel(ReadOnlySpan<char> text) => text.Length <= LongestLabel
-        && (text.ContainsAny(PlainQuestionWords) || (!Ascii.IsValid(text) && text.ContainsAny(QuestionWords)));
+        && (text.ContainsAny(PlainQuestionWords) || (!Ascii.IsValid(text) && QuestionWords.IsIn(text)));
 
     /// <summary>Whether a label announces what is often asked about a product.</summary>
     public static bool IsFaq(string text) => text.Contains("faq", StringComparison.OrdinalIgnoreCase)

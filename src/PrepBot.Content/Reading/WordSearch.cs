@@ -3,12 +3,13 @@ using System.Buffers;
 namespace PrepBot.Content.Reading;
 
 /// <summary>Whether a text holds one of some words, by their first letters. For words beyond ASCII the runtime looks each letter of the text up.</summary>
-/// <param name="words">None of them empty; case counts.</param>
+/// <param name="words">In lower case, none of them empty. The case of a text's letters does not count.</param>
 internal sealed class WordSearch(params string[] words)
 {
-    private readonly SearchValues<char> _firsts = SearchValues.Create([.. words.Select(w => w[0]).Distinct()]);
+    private readonly SearchValues<char> _firsts = SearchValues.Create([.. words.SelectMany(Firsts).Distinct()]);
 
-    private readonly Dictionary<char, string[]> _byFirst = words.GroupBy(w => w[0]).ToDictionary(g => g.Key, g => g.ToArray());
+    private readonly Dictionary<char, string[]> _byFirst =
+        words.SelectMany(Firsts, (word, first) => (word, first)).GroupBy(w => w.first, w => w.word).ToDictionary(g => g.Key, g => g.Distinct().ToArray());
 
     public bool IsIn(ReadOnlySpan<char> text)
     {
@@ -17,7 +18,7 @@ internal sealed class WordSearch(params string[] words)
             text = text[at..];
             foreach (var word in _byFirst[text[0]])
             {
-                if (text.StartsWith(word, StringComparison.Ordinal))
+                if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
                     return true;
             }
 
@@ -26,4 +27,6 @@ internal sealed class WordSearch(params string[] words)
 
         return false;
     }
+
+    private static char[] Firsts(string word) => [word[0], char.ToUpperInvariant(word[0])];
 }

@@ -24,6 +24,9 @@ internal sealed record Candidate(Block Anchor, Shape Shape, int Start, int Line,
     /// <summary>What stands below it; known once its neighbours are.</summary>
     public Body Body { get; set; } = Body.Empty;
 
+    /// <summary>What speaks for it in its wording and above it; known once it was asked for.</summary>
+    public Evidence? OwnEvidence { get; set; }
+
     /// <summary>What speaks for it.</summary>
     public Evidence Evidence { get; set; }
 
@@ -39,12 +42,12 @@ internal sealed record Candidate(Block Anchor, Shape Shape, int Start, int Line,
 }
 
 /// <summary>Where the answer to a question can stand: within its own block, behind it, or both.</summary>
-/// <param name="Inside">Blocks within the anchor, below the wording, or null if there are none.</param>
+/// <param name="Inside">Blocks within the anchor, below the wording.</param>
 /// <param name="Indent">The column at which those stand.</param>
-internal readonly record struct Room(BlockRun? Inside, int Indent)
+internal readonly record struct Room(BlockRun Inside, int Indent)
 {
     /// <summary>No block at all.</summary>
-    public static Room None { get; } = new(null, 0);
+    public static Room None { get; } = new(default, 0);
 
     /// <summary>All that follows, up to the next question or heading.</summary>
     public static Room Behind(int place) => None with { Place = place, Reach = Reach.All };
@@ -70,18 +73,18 @@ internal readonly record struct Room(BlockRun? Inside, int Indent)
         if (Range is { } range)
             return Between(document, range.Start, Math.Min(range.End, limit));
         var behind = CountBehind(document, limit);
-        if (Inside is null && Paragraph is null)
+        if (Inside.Count == 0 && Paragraph is null)
             return behind == 0 ? Body.Empty : Body.Of(document.Source, new BlockRun(document.Tree, Place + 1, behind), Indent);
         if (behind == 0 && Paragraph is null)
-            return Body.Of(document.Source, Inside!.Before(limit), Indent);
-        var blocks = new List<Block>((Inside?.Count ?? 0) + behind + 1);
+            return Body.Of(document.Source, Inside.Before(limit), Indent);
+        var blocks = new List<Block>(Inside.Count + behind + 1);
         if (Paragraph is not null)
             blocks.Add(Paragraph);
-        if (Inside is not null)
-            blocks.AddRange(Inside.Before(limit));
+        for (var i = 0; i < Inside.Before(limit).Count; i++)
+            blocks.Add(Inside[i]);
         for (var i = Place + 1; i <= Place + behind; i++)
             blocks.Add(document.Tree[i]);
-        return Body.Of(document.Source, blocks, Indent, InParagraph);
+        return Body.Of(document.Source, new BlockRun(blocks, 0, blocks.Count), Indent, InParagraph);
     }
 
     private int CountBehind(DocumentView document, int limit)

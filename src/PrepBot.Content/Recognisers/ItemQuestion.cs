@@ -68,7 +68,7 @@ internal sealed class ItemQuestion : IRecogniser
     /// <summary>What can belong to an item: what it owns, and where it ends its list, code behind it; all of it if it is the only one.</summary>
     public static Room RoomOf(DocumentView document, ListItemBlock item, ListBlock list)
     {
-        var room = new Room(item.Count == 1 ? null : new BlockRun(item, 1, item.Count - 1), item[0].Column);
+        var room = new Room(new BlockRun(item, 1, item.Count - 1), item[0].Column);
         if (list.Parent is not MarkdownDocument || list[^1] != item)
             return room;
         var place = document.PlaceOf(list);

@@ -44,6 +44,9 @@ internal static class StyleReader
         return isBlock ? string.Join('\n', lines[1..^1]) : null;
     }
 
+    private static IReadOnlyList<AnswerOption> OptionsOf(Parts parts) =>
+        [.. parts.Options.Select((o, i) => new AnswerOption($"o{i + 1}", o.Text, parts.Correct.Contains(i), null))];
+
     private static int LastLine(Candidate question, SourceText source) => question.Body.IsEmpty ? question.Line : source.LineOf(question.Body.End - 1);
 
     private static ParsedQuestion ToQuestion(Candidate question, Parts parts, (string Section, string Topic) place, Level? level, string language)
@@ -65,7 +68,7 @@ internal static class StyleReader
             Language = language,
             Answer = parts.Answer?.Markdown,
             KeyPoints = parts.Options.Count > 0 ? [] : KeyPoints.Of(parts.Answer?.Markdown),
-            Options = [.. parts.Options.Select((o, i) => new AnswerOption($"o{i + 1}", o.Text, parts.Correct.Contains(i), null))],
+            Options = parts.Options.Count == 0 ? [] : OptionsOf(parts),
             FollowUps = parts.FollowUps,
             References = parts.References,
             Tags = parts.Tags,

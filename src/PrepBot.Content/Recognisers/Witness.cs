@@ -51,7 +51,7 @@ internal sealed class Witness
     }
 
     private static bool MayBeEntry(Candidate candidate) =>
-        candidate.Shape.Carrier is Carrier.Item or Carrier.LinkItem && candidate.Room.Inside is null;
+        candidate.Shape.Carrier is Carrier.Item or Carrier.LinkItem && candidate.Room.Inside.Count == 0;
 
     /// <summary>Gathers the evidence for the members of a family, and says which part of the file's lines they take.</summary>
     /// <param name="members">Candidates of one shape in document order: where one begins, another ends.</param>
@@ -64,7 +64,7 @@ internal sealed class Witness
             var body = member.Room.BodyUpTo(_document, i + 1 < members.Count ? members[i + 1].Start : int.MaxValue);
             member.Body = body;
             member.End = Math.Max(member.Anchor is MarkdownDocument ? 0 : EndOfAnchor(member), body.End);
-            member.Evidence = OfWording(member) | OfBody(body);
+            member.Evidence = (member.OwnEvidence ??= OfWording(member)) | OfBody(body);
             var last = body.IsEmpty ? member.Line : _document.Source.LineOf(body.End - 1);
             lines += _textLines[Math.Max(last, member.Line)] - _textLines[member.Line - 1];
         }
