@@ -39,10 +39,10 @@ internal static class KeyPoints
     {
         var fenced = false;
         var column = -1;
-        foreach (var range in answer.Split('\n'))
+        while (!answer.IsEmpty)
         {
             // Most lines begin with a letter, and so with neither a fence nor a bullet.
-            var line = answer[range];
+            var line = TakeLine(ref answer);
             if (line.IsEmpty || char.IsLetter(line[0]))
                 continue;
             if (IsFence(line))
@@ -63,9 +63,9 @@ internal static class KeyPoints
     private static void AddSentences(ReadOnlySpan<char> answer, List<string> points)
     {
         var fenced = false;
-        foreach (var range in answer.Split('\n'))
+        while (!answer.IsEmpty)
         {
-            var line = answer[range].Trim();
+            var line = TakeLine(ref answer).Trim();
             if (IsFence(line))
                 fenced = !fenced;
             else if (!fenced && !line.IsEmpty && line[0] is not ('|' or '<' or '#' or '!') && Bullet(line) == 0 && !Noise.IsNoise(line))
@@ -73,6 +73,14 @@ internal static class KeyPoints
             if (points.Count == Most)
                 return;
         }
+    }
+
+    private static ReadOnlySpan<char> TakeLine(ref ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOf('\n');
+        var line = end < 0 ? text : text[..end];
+        text = end < 0 ? [] : text[(end + 1)..];
+        return line;
     }
 
     private static bool IsFence(ReadOnlySpan<char> line) => line.TrimStart() is ['`', '`', '`', ..] or ['~', '~', '~', ..];

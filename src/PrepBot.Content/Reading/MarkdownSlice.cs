@@ -42,6 +42,8 @@ internal static class MarkdownSlice
     /// <summary>From one offset to another; the first line loses its indentation only where the range begins with it.</summary>
     public static string Range(SourceText source, int start, int end, int indent)
     {
+        if (indent == 0 && IsTidy(source.Text.AsSpan(start, end - start)))
+            return source.Text[start..end];
         var (line, last) = (source.LineOf(start), source.LineOf(end - 1));
         var text = new TextBuffer(end - start + 1);
         for (var at = line; at <= last; at++)
@@ -57,6 +59,21 @@ internal static class MarkdownSlice
         }
 
         return text.ToStringAndFree('\n');
+    }
+
+    // Text that begins at once, and no line of which ends in white space: as most answers are written.
+    private static bool IsTidy(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text.Contains('\r'))
+            return false;
+        for (var at = text.IndexOf('\n'); at >= 0; at = text.IndexOf('\n'))
+        {
+            if (at > 0 && char.IsWhiteSpace(text[at - 1]))
+                return false;
+            text = text[(at + 1)..];
+        }
+
+        return true;
     }
 
     private static void AppendUnindented(ref TextBuffer text, ReadOnlySpan<char> line, int columns)

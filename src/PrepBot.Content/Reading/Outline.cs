@@ -62,7 +62,24 @@ internal sealed class Outline
     }
 
     /// <summary>The last heading above a line, or null.</summary>
-    public OutlineHeading? LastAbove(int line) => IndexFrom(line) is > 0 and var index ? Headings[index - 1] : null;
+    public OutlineHeading? LastAbove(int line) => PlaceAbove(line) is >= 0 and var place ? Headings[place] : null;
+
+    /// <summary>The place among the headings of the last one above a line, or -1.</summary>
+    public int PlaceAbove(int line) => IndexFrom(line) - 1;
+
+    /// <summary>The place among the headings of the one that is a block of the file's own level, or -1.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="line">Its first line.</param>
+    public int PlaceOf(Block block, int line)
+    {
+        for (var i = IndexFrom(line); i < Headings.Count && Headings[i].Line == line; i++)
+        {
+            if (ReferenceEquals(Headings[i].Block, block))
+                return i;
+        }
+
+        return -1;
+    }
 
     /// <summary>The first heading at or below a line whose level is the given one or above it, or null.</summary>
     public OutlineHeading? NextFrom(int line, int level)

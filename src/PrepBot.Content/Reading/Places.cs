@@ -11,13 +11,17 @@ namespace PrepBot.Content.Reading;
 internal sealed class Places
 {
     private readonly DocumentView _document;
-    private readonly HashSet<Block> _anchors;
-    private readonly HashSet<Block> _questionHeadings;
+    private readonly IReadOnlyList<OutlineHeading> _headings;
     private readonly string _fallback;
     private readonly OutlineHeading? _title;
-    private (OutlineHeading? Heading, QuestionsLabel? Label, (string Section, string Topic) Place)? _last;
-    private readonly Dictionary<OutlineHeading, OutlineHeading?> _parents = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<OutlineHeading, OutlineHeading?> _before = new(ReferenceEqualityComparer.Instance);
+    private (int Heading, QuestionsLabel? Label, (string Section, string Topic) Place)? _last;
+
+    // All by place among the headings: what is a question, and what is one or stands within an answer, so that no question stands below it.
+    private readonly bool[] _isQuestion;
+    private readonly bool[] _isOfQuestion;
+
+    // The place of the heading that another one stands below, of one of a question that the next one in front of it does; or -1.
+    private readonly int[] _parents;
 
     /// <param name="document">The file.</param>
     /// <param name="questions">What turned out to be questions: their blocks, and the lines that they and their answers take.</param>
@@ -25,10 +29,11 @@ internal sealed class Places
     public Places(DocumentView document, IReadOnlyList<(Block Anchor, int First, int Last)> questions, string fallback)
     {
         _document = document;
-        _anchors = new HashSet<Block>(questions.Select(q => q.Anchor), ReferenceEqualityComparer.Instance);
-        _questionHeadings = HeadingsOf(document, questions);
-        var levelOne = document.Outline.Headings.Where(h => h.Level == 1 && !_questionHeadings.Contains(h.Block)).ToList();
-        _title = levelOne.Count == 1 && document.Outline.Headings[0] == levelOne[0] ? levelOne[0] : null;
+        _headings = document.Outline.Headings;
+        (_isQuestion, _isOfQuestion, _parents) = (new bool[_headings.Count], new bool[_headings.Count], new int[_headings.Count]);
+        MarkHeadings(questions);
+        AddAsides();
+        _title = Title();
         _fallback = _title is { Text.Length: > 0 } ? _title.Text : fallback;
         LinkHeadings();
     }
@@ -36,98 +41,118 @@ internal sealed class Places
     public (string Section, string Topic) Of(int line)
     {
         // Questions that follow each other stand below the same headings and labels.
-        var (heading, label) = (_document.Outline.LastAbove(line + 1), _document.Labels.At(line));
-        if (_last is not { } last || !ReferenceEquals(last.Heading, heading) || !ReferenceEquals(last.Label, label))
-            _last = last = (heading, label, Find(line));
+        var (heading, label) = (_document.Outline.PlaceAbove(line + 1), _document.Labels.At(line));
+        if (_last is not { } last || last.Heading != heading || !ReferenceEquals(last.Label, label))
+            _last = last = (heading, label, Find(line, heading));
         return last.Place;
     }
 
-    private (string Section, string Topic) Find(int line)
+    private (string Section, string Topic) Find(int line, int heading)
     {
-        var above = Above(line);
+        var above = Above(heading);
         above.RemoveAll(h => ReferenceEquals(h, _title) || h.Text.Length == 0);
-        var subjects = above.Where(h => !h.IsLabel).ToList();
-        if (subjects.Count == 0)
+        var subject = above.Find(h => !h.IsLabel);
+        if (subject is null)
             return (_fallback, _fallback);
 
-        var section = above[0].IsLabel && HasSubjectBeside(above[0]) ? above[0] : subjects[0];
-        var topic = SpeaksForSection(section, subjects[^1], line) ? section : subjects[^1];
+        var section = above[0].IsLabel && HasSubjectBeside(above[0]) ? above[0] : subject;
+        var nearest = above.FindLast(h => !h.IsLabel)!;
+        var topic = SpeaksForSection(section, nearest, line) ? section : nearest;
         return (section.Text, topic.Text);
     }
 
-    /// <summary>The headings that are open at a line, outermost first. Questions are no part of the outline: nothing stands below them.</summary>
-    private List<OutlineHeading> Above(int line)
+    /// <summary>
+    /// The headings that are open where one stands last above a line, outermost first. Questions are no part of the outline: nothing stands below them.
+    /// </summary>
+    private List<OutlineHeading> Above(int last)
     {
         var chain = new List<OutlineHeading>();
         // A heading that is a question stands on its own line.
-        var last = _document.Outline.LastAbove(line + 1);
-        if (last is not null && _questionHeadings.Contains(last.Block))
-            last = _before[last];
-        for (var heading = last; heading is not null; heading = _parents[heading])
-            chain.Add(heading);
+        if (last >= 0 && _isOfQuestion[last])
+            last = _parents[last];
+        for (; last >= 0; last = _parents[last])
+            chain.Add(_headings[last]);
         chain.Reverse();
         return chain;
     }
 
-    /// <summary>Headings that are questions, and those within answers: no question stands below them.</summary>
-    private static HashSet<Block> HeadingsOf(DocumentView document, IReadOnlyList<(Block Anchor, int First, int Last)> questions)
+    /// <summary>The one heading of level one, if it is the first of all.</summary>
+    private OutlineHeading? Title()
     {
-        var headings = new HashSet<Block>(questions.Select(q => q.Anchor), ReferenceEqualityComparer.Instance);
-        var at = 0;
-        foreach (var heading in document.Outline.Headings)
+        var first = -1;
+        for (var i = 0; i < _headings.Count; i++)
         {
-            while (at < questions.Count && questions[at].Last < heading.Line)
-                at++;
-            if (at < questions.Count && questions[at].First < heading.Line)
-                headings.Add(heading.Block);
+            if (_headings[i].Level != 1 || _isOfQuestion[i])
+                continue;
+            if (first >= 0)
+                return null;
+            first = i;
         }
 
-        AddAsides(document, headings);
-        return headings;
+        return first == 0 ? _headings[0] : null;
+    }
+
+    private void MarkHeadings(IReadOnlyList<(Block Anchor, int First, int Last)> questions)
+    {
+        foreach (var (anchor, _, _) in questions)
+        {
+            if (_document.Outline.PlaceOf(anchor, _document.Source.FirstLine(anchor)) is >= 0 and var place)
+                _isQuestion[place] = _isOfQuestion[place] = true;
+        }
+
+        var at = 0;
+        for (var i = 0; i < _headings.Count; i++)
+        {
+            while (at < questions.Count && questions[at].Last < _headings[i].Line)
+                at++;
+            _isOfQuestion[i] |= at < questions.Count && questions[at].First < _headings[i].Line;
+        }
     }
 
     /// <summary>
     /// A heading of the level of the questions that is none, has text of its own and no question below it: a slip within an answer, or a foreword. It is no
     /// section, and closes none.
     /// </summary>
-    private static void AddAsides(DocumentView document, HashSet<Block> headings)
+    private void AddAsides()
     {
-        var outline = document.Outline.Headings;
-        var levels = outline.Where(h => headings.Contains(h.Block)).Select(h => h.Level).ToHashSet();
-        for (var i = 0; i < outline.Count; i++)
+        var levels = new HashSet<int>();
+        for (var i = 0; i < _headings.Count; i++)
         {
-            if (headings.Contains(outline[i].Block) || !levels.Contains(outline[i].Level) || document.IsBare(outline[i].Block))
+            if (_isOfQuestion[i])
+                levels.Add(_headings[i].Level);
+        }
+
+        for (var i = 0; i < _headings.Count && levels.Count > 0; i++)
+        {
+            if (_isOfQuestion[i] || !levels.Contains(_headings[i].Level) || _document.IsBare(_headings[i].Block))
                 continue;
             var next = i + 1;
-            while (next < outline.Count && outline[next].Level > outline[i].Level && !headings.Contains(outline[next].Block))
+            while (next < _headings.Count && _headings[next].Level > _headings[i].Level && !_isOfQuestion[next])
                 next++;
-            if (next < outline.Count && outline[next].Level == outline[i].Level && headings.Contains(outline[next].Block))
-                headings.Add(outline[i].Block);
+            _isOfQuestion[i] = next < _headings.Count && _headings[next].Level == _headings[i].Level && _isOfQuestion[next];
         }
     }
 
     private void LinkHeadings()
     {
-        var open = new List<OutlineHeading>();
-        foreach (var heading in _document.Outline.Headings)
+        var open = new List<int>();
+        for (var i = 0; i < _headings.Count; i++)
         {
-            if (_questionHeadings.Contains(heading.Block))
-            {
-                // What is of the level of a question, or below, is no heading above it.
-                if (_anchors.Contains(heading.Block))
-                    open.RemoveAll(h => h.Level > heading.Level || (h.Level == heading.Level && !_document.IsBare(h.Block)));
-                _before[heading] = open.LastOrDefault();
-                continue;
-            }
+            var level = _headings[i].Level;
 
-            open.RemoveAll(h => h.Level >= heading.Level);
-            _parents[heading] = open.LastOrDefault();
-            open.Add(heading);
+            // What is of the level of a question, or below, is no heading above it.
+            if (!_isOfQuestion[i])
+                open.RemoveAll(h => _headings[h].Level >= level);
+            else if (_isQuestion[i])
+                open.RemoveAll(h => _headings[h].Level > level || (_headings[h].Level == level && !_document.IsBare(_headings[h].Block)));
+            _parents[i] = open.Count > 0 ? open[^1] : -1;
+            if (!_isOfQuestion[i])
+                open.Add(i);
         }
     }
 
-    private bool HasSubjectBeside(OutlineHeading label) =>
-        _document.Outline.Headings.Any(h => h.Level == label.Level && !h.IsLabel && h != _title && !_questionHeadings.Contains(h.Block));
+    private bool HasSubjectBeside(OutlineHeading label) => Enumerable.Range(0, _headings.Count)
+        .Any(i => _headings[i].Level == label.Level && !_headings[i].IsLabel && !ReferenceEquals(_headings[i], _title) && !_isOfQuestion[i]);
 
     /// <summary>
     /// A section of several parts with one bold label in all of it: the label closes the section, and it is chance which part stands above it. Where each part
@@ -137,9 +162,9 @@ internal sealed class Places
     {
         if (topic == section || _document.Labels.At(line) is not { IsBold: true })
             return false;
-        var headings = _document.Outline.Headings;
-        var end = headings.FirstOrDefault(h => h.Line > section.Line && h.Level <= section.Level)?.Line - 1 ?? _document.Source.LineCount;
-        var parts = headings.Count(h => h.Line > section.Line && h.Line <= end && h.Level == topic.Level && !h.IsLabel && !_questionHeadings.Contains(h.Block));
+        var end = _headings.FirstOrDefault(h => h.Line > section.Line && h.Level <= section.Level)?.Line - 1 ?? _document.Source.LineCount;
+        var parts = Enumerable.Range(0, _headings.Count).Count(i => _headings[i].Line > section.Line && _headings[i].Line <= end
+            && _headings[i].Level == topic.Level && !_headings[i].IsLabel && !_isOfQuestion[i]);
         return parts > 1 && _document.Labels.CountBold(section.Line, end) == 1;
     }
 }

@@ -29,6 +29,14 @@ internal static class SafetyGuard
             var end = number < source.LineCount ? source.StartOf(number + 1) : source.Text.Length;
             if (end - start > MostCharacters)
                 return (number, TooLong);
+            // Most lines: text at the margin.
+            if (!mayNest && start < end && char.IsAsciiLetter(source.Text[start]))
+            {
+                columns.Clear();
+                definitions = 0;
+                continue;
+            }
+
             var line = source.Text.AsSpan(start, end - start).TrimEnd();
             if (line.IsEmpty)
             {
@@ -49,7 +57,6 @@ internal static class SafetyGuard
     /// <summary>How many containers are open at a line, by its markers and by the columns of the markers above it. An estimate from above.</summary>
     private static int Levels(ReadOnlySpan<char> line, Stack<int> columns)
     {
-        // Most lines: text at the margin.
         if (char.IsAsciiLetter(line[0]))
         {
             columns.Clear();

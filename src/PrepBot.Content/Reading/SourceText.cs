@@ -6,11 +6,15 @@ namespace PrepBot.Content.Reading;
 /// <remarks>Lines end where Markdig ends them: at LF, CR LF or a lone CR. Any other rule would shift every line that is reported.</remarks>
 internal sealed class SourceText
 {
-    private readonly List<int> _starts = [0];
+    // Of code and prose alike; a longer list grows.
+    private const int UsualLine = 32;
+
+    private readonly List<int> _starts;
 
     public SourceText(string text)
     {
         Text = text;
+        _starts = new List<int>((text.Length / UsualLine) + 1) { 0 };
         for (var i = Break(text, 0); i < text.Length; i = Break(text, i + 1))
         {
             if (text[i] == '\n' || i + 1 == text.Length || text[i + 1] != '\n')
