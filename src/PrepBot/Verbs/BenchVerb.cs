@@ -26,26 +26,38 @@ internal static class BenchVerb
 
     private static void Bank(string[] paths, int rounds)
     {
+        var measured = BankProgress.Show(tick => BankFiles.Find(paths).Select(path => Measure(path, rounds, tick)).ToList());
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("File").NoWrap());
         foreach (var head in new[] { "KB", "Parse ms", "Read ms", "Ratio", "Parse MB", "Read MB" }) table.AddColumn(new TableColumn(head).RightAligned());
-        var files = new List<Core.Bank.ParsedFile>();
-        foreach (var path in BankFiles.Find(paths))
-        {
-            var file = BankFiles.Read(path);
-            files.Add(file);
-            if (file.HasErrors) throw new StartupException(file.Diagnostics.First(d => d.Severity == Core.Bank.Severity.Error).ToString());
-            var text = File.ReadAllText(path);
-            var speed = BankSpeed.Measure(text, rounds);
-            table.AddRow(
-                Markup.Escape(path), $"{text.Length / 1024}", $"{speed.Parse.TotalMilliseconds:0.00}", $"{speed.Read.TotalMilliseconds:0.00}", $"{speed.Ratio:0.00}",
-                $"{speed.ParseBytes / Mega:0.0}", $"{speed.ReadBytes / Mega:0.0}");
-        }
+        foreach (var (file, length, speed) in measured) AddRow(table, file.Path, length, speed);
+        if (measured.Count > 1) AddRow(table, $"All {measured.Count} files", measured.Sum(m => m.Length), Sum([.. measured.Select(m => m.Speed)]));
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out), Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect });
-        if (Console.IsOutputRedirected) console.Profile.Width = 90 + files.Select(f => f.Path.Length).DefaultIfEmpty().Max();
+        if (Console.IsOutputRedirected) console.Profile.Width = 90 + measured.Select(m => m.File.Path.Length).DefaultIfEmpty().Max();
         console.Write(table);
         var start = Stopwatch.GetTimestamp();
-        var repeated = new RepeatedQuestions(files);
+        var repeated = new RepeatedQuestions([.. measured.Select(m => m.File)]);
         Console.WriteLine(
-            $"Near-duplicates among {files.Sum(f => f.Questions.Count)} questions: {repeated.Count} found in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms.");
+            $"Near-duplicates among {measured.Sum(m => m.File.Questions.Count)} questions: {repeated.Count} found in {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms.");
+    }
+
+    private static (Core.Bank.ParsedFile File, int Length, BankSpeed Speed) Measure(string path, int rounds, Action<string> tick)
+    {
+        tick(path);
+        var file = BankFiles.Read(path);
+        if (file.HasErrors) throw new StartupException(file.Diagnostics.First(d => d.Severity == Core.Bank.Severity.Error).ToString());
+        var text = File.ReadAllText(path);
+        return (file, text.Length, BankSpeed.Measure(text, rounds));
+    }
+
+    private static void AddRow(Table table, string name, int length, BankSpeed speed) => table.AddRow(
+        Markup.Escape(name), $"{length / 1024}", $"{speed.Parse.TotalMilliseconds:0.00}", $"{speed.Read.TotalMilliseconds:0.00}", $"{speed.Ratio:0.00}",
+        $"{speed.ParseBytes / Mega:0.0}", $"{speed.ReadBytes / Mega:0.0}");
+
+    // One after the other, so a long file counts for more than a short one.
+    private static BankSpeed Sum(List<BankSpeed> speeds)
+    {
+        var (parse, read) = (speeds.Sum(s => s.Parse.TotalMilliseconds), speeds.Sum(s => s.Read.TotalMilliseconds));
+        return new BankSpeed(
+            TimeSpan.FromMilliseconds(parse), TimeSpan.FromMilliseconds(read), read / parse, speeds.Sum(s => s.ParseBytes), speeds.Sum(s => s.ReadBytes));
     }
 }
