@@ -18,6 +18,9 @@ internal sealed record Candidate(Block Anchor, Shape Shape, int Start, int Line,
     /// <summary>The jury takes it for a question, as far as it has come.</summary>
     public bool IsAccepted { get; set; }
 
+    /// <summary>It is a question in the end: nothing that holds it is one.</summary>
+    public bool IsTaken { get; set; }
+
     /// <summary>What is shown with the wording because it stands within it, such as code in a summary; or null.</summary>
     public Cut? OwnStem { get; init; }
 

@@ -16,6 +16,8 @@ internal sealed class Family
     private const int Few = 3;
     private const int Several = 5;
 
+    private Habit? _habit;
+
     /// <param name="shape">What they share.</param>
     /// <param name="members">In document order, weighed.</param>
     /// <param name="silent">How many more there are that a glance took for statements.</param>
@@ -61,15 +63,14 @@ internal sealed class Family
     /// <summary>Most members carry a sign of their difficulty, so that a member that does is meant as a question.</summary>
     public bool IsMarked { get; }
 
-    /// <summary>What the members have below them as a rule.</summary>
-    public Habit Habit
+    /// <summary>What the members have below them as a rule, once the verdicts are given.</summary>
+    public Habit Habit => _habit ??= FindHabit();
+
+    private Habit FindHabit()
     {
-        get
-        {
-            var unanswered = Members.Count(m => m.Body.Blocks.Any(MayAnswer)) < Unanswered * Members.Count;
-            var options = Members.Count(m => (m.Evidence & Evidence.Options) != 0) >= MostlyVoiced * Members.Count;
-            return (unanswered ? Habit.Unanswered : Habit.None) | (options ? Habit.Options : Habit.None);
-        }
+        var unanswered = Members.Count(m => m.Body.Blocks.Any(MayAnswer)) < Unanswered * Members.Count;
+        var options = Members.Count(m => (m.Evidence & Evidence.Options) != 0) >= MostlyVoiced * Members.Count;
+        return (unanswered ? Habit.Unanswered : Habit.None) | (options ? Habit.Options : Habit.None);
     }
 
     // Code alone may be what a question asks about, and a list of questions goes deeper instead of answering.

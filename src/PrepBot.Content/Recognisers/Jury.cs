@@ -168,6 +168,7 @@ internal sealed class Jury
                 continue;
             if (IsSection(inOrder, i))
                 continue;
+            candidate.IsTaken = true;
             taken.Add(candidate);
             busyUntil = candidate.End;
         }

@@ -22,6 +22,9 @@ internal sealed class LevelReader
         ["avanzado"] = Level.Senior, ["avançado"] = Level.Senior, ["difícil"] = Level.Senior,
     };
 
+    // A longer heading names a subject.
+    private const int LongestTopic = 24;
+
     private readonly int _mostStars;
     private readonly bool _hasSigns;
 
@@ -44,7 +47,10 @@ internal sealed class LevelReader
             return sign;
         if (Stars(mark) is > 0 and var stars)
             return OfStars(stars);
-        return topic.Length < 24 && Words.TryGetValue(topic.Split(' ', '-', '(')[0], out var heading) ? heading : null;
+        if (topic.Length >= LongestTopic)
+            return null;
+        var end = topic.AsSpan().IndexOfAny(' ', '-', '(');
+        return Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(end < 0 ? topic : topic.AsSpan(0, end), out var heading) ? heading : null;
     }
 
     private Level? OfStars(int stars)

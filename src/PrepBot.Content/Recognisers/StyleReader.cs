@@ -14,12 +14,10 @@ internal static class StyleReader
     {
         var jury = new Jury(document, header.Bank.Title);
         var accepted = jury.Decide();
-        var taken = accepted.Select(a => a.Question).ToHashSet(ReferenceEqualityComparer.Instance);
-        foreach (var lone in jury.Lone.Where(l => l.Shape.Carrier is not (Carrier.Heading or Carrier.Paragraph) && !taken.Contains(l)))
+        foreach (var lone in jury.Lone.Where(l => l.Shape.Carrier is not (Carrier.Heading or Carrier.Paragraph) && !l.IsTaken))
             findings.Info(lone.Line, Alone);
-        var habits = accepted.Select(a => a.Family).Distinct().ToDictionary(f => f, f => f.Habit);
         var bodies = new BodyReader(document);
-        var read = accepted.ConvertAll(a => (a.Question, Parts: bodies.Read(a.Question.Body, habits[a.Family])));
+        var read = accepted.ConvertAll(a => (a.Question, Parts: bodies.Read(a.Question.Body, a.Family.Habit)));
         KeySection.Fill(document, read);
         var places = new Places(document, read.ConvertAll(r => (r.Question.Anchor, r.Question.Line, LastLine(r.Question, document.Source))), fallbackTopic);
         var levels = new LevelReader(accepted.ConvertAll(a => a.Question.Wording.Mark));
