@@ -15,6 +15,9 @@ internal sealed record Candidate(Block Anchor, Shape Shape, int Start, int Line,
 {
     private ulong? _key;
 
+    /// <summary>Those that it is judged with; known once the jury has sorted all.</summary>
+    public Family Family { get; set; } = null!;
+
     /// <summary>The jury takes it for a question, as far as it has come.</summary>
     public bool IsAccepted { get; set; }
 

@@ -37,6 +37,9 @@ internal sealed class Jury
                 family = new Family(group.Key, members, 0, _witness.Weigh(members), isTitled);
             }
 
+            // By hand and not by shape: one that a glance took for plain may turn out to wear something.
+            foreach (var member in members)
+                member.Family = family;
             _families.Add(family);
         }
     }
@@ -47,7 +50,7 @@ internal sealed class Jury
     public List<Candidate> Lone { get; } = [];
 
     /// <summary>The questions, in document order, with what stands below each.</summary>
-    public List<(Candidate Question, Family Family)> Decide()
+    public List<Candidate> Decide()
     {
         foreach (var family in _families.Where(f => f.IsOfQuestions))
         {
@@ -155,7 +158,7 @@ internal sealed class Jury
         return family.VoiceShare > 0.9 && (candidate == family.Members[0] || candidate == family.Members[^1]);
     }
 
-    private List<(Candidate Question, Family Family)> Walk()
+    private List<Candidate> Walk()
     {
         var inOrder = _accepted.OrderBy(c => c.Start).ThenByDescending(c => c.Weight).ToList();
         var taken = new List<Candidate>();
@@ -180,8 +183,7 @@ internal sealed class Jury
                 taken[i].Body = taken[i].Room.BodyUpTo(_document, taken[i + 1].Start);
         }
 
-        var families = _families.ToDictionary(f => f.Shape);
-        return taken.ConvertAll(c => (c, families[c.Shape]));
+        return taken;
     }
 
     private bool IsLabel(Candidate heading) => _document.Outline.LastAbove(heading.Line + 1) is { IsLabel: true };

@@ -17,10 +17,10 @@ internal static class StyleReader
         foreach (var lone in jury.Lone.Where(l => l.Shape.Carrier is not (Carrier.Heading or Carrier.Paragraph) && !l.IsTaken))
             findings.Info(lone.Line, Alone);
         var bodies = new BodyReader(document);
-        var read = accepted.ConvertAll(a => (a.Question, Parts: bodies.Read(a.Question.Body, a.Family.Habit)));
+        var read = accepted.ConvertAll(q => (Question: q, Parts: bodies.Read(q.Body, q.Family.Habit)));
         KeySection.Fill(document, read);
         var places = new Places(document, read.ConvertAll(r => (r.Question.Anchor, r.Question.Line, LastLine(r.Question, document.Source))), fallbackTopic);
-        var levels = new LevelReader(accepted.ConvertAll(a => a.Question.Wording.Mark));
+        var levels = new LevelReader(accepted.ConvertAll(q => q.Wording.Mark));
         foreach (var (question, parts) in read)
         {
             var place = places.Of(question.Line);
