@@ -10,6 +10,9 @@ internal static partial class Links
     private const int LongestList = 3000;
     private const int LongestLabel = 40;
 
+    // "and", "or" and their kin between two of them.
+    private const int LongestConjunction = 5;
+
     /// <summary>Whether there are links, and nothing else but labels and signs.</summary>
     public static bool AreAll(string markdown)
     {
@@ -24,14 +27,15 @@ internal static partial class Links
             if (text.Length > LongestLabel && !text.Contains("](", StringComparison.Ordinal) && !text.Contains("://", StringComparison.Ordinal)
                 && !text.Contains("www.", StringComparison.Ordinal))
                 return false;
-            if (!SaysNothing(Link().Replace(text.ToString(), "")))
+            var line = text.ToString();
+            if (!SaysNothing(Link().Replace(line, ""), Link().Count(line)))
                 return false;
         }
 
         return true;
     }
 
-    private static bool SaysNothing(string line)
+    private static bool SaysNothing(string line, int links)
     {
         var said = new TextBuffer(stackalloc char[TextBuffer.OnStack]);
         foreach (var c in line)
@@ -41,7 +45,7 @@ internal static partial class Links
         }
 
         var words = said.Text.Trim();
-        var isLabel = words.IsEmpty || LabelWords.IsReference(words);
+        var isLabel = words.IsEmpty || LabelWords.IsReference(words) || words.Length <= LongestConjunction * (links - 1);
         said.Free();
         return isLabel;
     }

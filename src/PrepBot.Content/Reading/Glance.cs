@@ -50,6 +50,10 @@ internal static class Glance
         if (close < 0 || HasQuestionLabel(rest))
             return true;
         var after = rest[(close + sign.Length)..].TrimStart(text[0]);
+
+        // Links to the answer may follow, too.
+        if (after.TrimStart(" -–—:") is ['[', ..])
+            return true;
         var letters = 0;
         foreach (var c in after)
         {

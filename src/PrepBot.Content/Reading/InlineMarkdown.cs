@@ -1,3 +1,4 @@
+using System.Buffers;
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -7,6 +8,9 @@ namespace PrepBot.Content.Reading;
 /// <summary>Inline content as plain Markdown on one line: code keeps its backticks, links keep their text, bold goes.</summary>
 internal static class InlineMarkdown
 {
+    // Signs that lead up or back, and what stands round them.
+    private static readonly SearchValues<char> Arrows = SearchValues.Create("↑↟⇑⇧⬆⏫⏪⤴↩↰▲△^☝🔝\uFE0F [](){}<>|-–—.");
+
     /// <summary>Renders what a heading or paragraph says.</summary>
     /// <param name="block">The heading or paragraph.</param>
     /// <param name="source">The file that it stands in.</param>
@@ -81,6 +85,10 @@ internal static class InlineMarkdown
                 // Anchors and line breaks are layout. What is not markup that people use is text that someone forgot to escape, such as <section>.
                 text.AppendSqueezed(IsLayout(html.Tag) ? " " : html.Tag);
                 break;
+            case LinkInline { Url: ['#', ..], IsImage: false } link when !SaysAnything(link):
+                // "[⬆](#top)": the way back, in front of a headline or behind it.
+                text.AppendSqueezed(" ");
+                break;
             case ContainerInline container:
                 Append(container, ref text, source, from, to);
                 break;
@@ -96,6 +104,24 @@ internal static class InlineMarkdown
         var start = Math.Max(inline.Span.Start, from);
         if (start >= 0 && inline.Span.End < source.Length && inline.Span.End >= start)
             text.AppendSqueezed(source.AsSpan(start, inline.Span.End - start + 1));
+    }
+
+    private static bool SaysAnything(ContainerInline parent)
+    {
+        foreach (var inline in parent)
+        {
+            if (inline switch
+            {
+                LiteralInline literal => literal.Content.AsSpan().ContainsAnyExcept(Arrows),
+                ContainerInline container => SaysAnything(container),
+                _ => true,
+            })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsLayout(string tag)

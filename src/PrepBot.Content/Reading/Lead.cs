@@ -13,6 +13,12 @@ namespace PrepBot.Content.Reading;
 /// <param name="Link">Where the link leads that holds all of the text, or null.</param>
 internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? BodyStart, string? Link)
 {
+    /// <summary>All that follows it in the paragraph is links to read on.</summary>
+    public bool PointsElsewhere { get; init; }
+
+    // "and", "or" and their kin.
+    private const int LongestConjunction = 5;
+
     /// <summary>Takes a paragraph apart.</summary>
     public static Lead Of(ParagraphBlock paragraph, SourceText source)
     {
@@ -32,9 +38,11 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
                 (to, body) = (next.Span.Start, next.Span.Start);
         }
 
-        // "**What is it?** It is this." on one line.
-        if (body is null && lines.Count > 0 && lines[0].First is EmphasisInline { DelimiterCount: 2 } bold && bold.NextSibling is LiteralInline rest
-            && rest.Content.AsSpan().IndexOfAnyInRange('A', 'z') >= 0 && QuestionVoice.EndsAsking(Text(paragraph, source, 0, bold.Span.End + 1)))
+        // "**What is it?** It is this." on one line, or "**What it is** - [Read on](https://example.org)".
+        var points = false;
+        if (body is null && lines.Count > 0 && lines[0].First is EmphasisInline { DelimiterCount: 2 } bold && ((points = OnlyLinksFollow(bold))
+            || (bold.NextSibling is LiteralInline rest && rest.Content.AsSpan().IndexOfAnyInRange('A', 'z') >= 0
+            && QuestionVoice.EndsAsking(Text(paragraph, source, 0, bold.Span.End + 1)))))
             (to, body) = (bold.Span.End + 1, bold.Span.End + 1);
 
         var text = Text(paragraph, source, from, to);
@@ -42,7 +50,7 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
         var isBold = all > 0 && inside >= all && !text.EndsWith(':');
         var wording = Wording.From(text, wide: true).Cleaned();
         return new Lead(from > 0 ? wording with { HadPrefix = true } : wording, isBold, lines.Count > 0
-            && lines[0].First is EmphasisInline, body, OnlyLink(paragraph));
+            && lines[0].First is EmphasisInline, body, OnlyLink(paragraph)) { PointsElsewhere = points };
     }
 
     // One line: plain text, or bold and plain text behind it, or a link.
@@ -97,6 +105,23 @@ internal sealed record Lead(Wording Wording, bool IsBold, bool OpensBold, int? B
             return false;
         var before = Text(paragraph, source, 0, next.Span.Start);
         return QuestionVoice.EndsAsking(before) && !QuestionVoice.Asks(Text(paragraph, source, next.Span.Start, int.MaxValue));
+    }
+
+    // Links, and hardly a word between them.
+    private static bool OnlyLinksFollow(Inline first)
+    {
+        var (links, letters) = (0, 0);
+        for (var inline = first.NextSibling; inline is not null; inline = inline.NextSibling)
+        {
+            if (inline is LinkInline { IsImage: false, Url: not ['#', ..] })
+                links++;
+            else if (inline is LiteralInline literal)
+                letters += Count(literal.Content.AsSpan(), true).All;
+            else
+                return false;
+        }
+
+        return links > 0 && letters <= LongestConjunction * links;
     }
 
     private static bool IsSign(Inline inline) => inline is LiteralInline literal && !Holds(literal.Content.AsSpan(), char.IsLetterOrDigit);

@@ -8,9 +8,12 @@ namespace PrepBot.Content.Reading;
 /// <param name="Line">From 1.</param>
 /// <param name="Text">Without number and final colon.</param>
 /// <param name="Number">Its number, or null.</param>
-/// <param name="IsLabel">It announces questions and names no subject.</param>
+/// <param name="IsLabel">It announces questions, or a table of contents, and names no subject.</param>
 internal sealed record OutlineHeading(Block Block, int Level, int Line, string Text, int? Number, bool IsLabel)
 {
+    /// <summary>It announces a table of contents.</summary>
+    public bool IsContents => IsLabel && LabelWords.IsContents(Text);
+
     /// <summary>What it says as a question would say it.</summary>
     public required Wording Wording { get; init; }
 }

@@ -23,6 +23,9 @@ internal sealed class Places
     // The place of the heading that another one stands below, of one of a question that the next one in front of it does; or -1.
     private readonly int[] _parents;
 
+    // Questions stand below it.
+    private readonly bool[] _isAsked;
+
     /// <param name="document">The file.</param>
     /// <param name="questions">What turned out to be questions: their blocks, and the lines that they and their answers take.</param>
     /// <param name="fallback">The section of a question with no heading above it: the front matter's title or topic, else the file's name.</param>
@@ -30,12 +33,18 @@ internal sealed class Places
     {
         _document = document;
         _headings = document.Outline.Headings;
-        (_isQuestion, _isOfQuestion, _parents) = (new bool[_headings.Count], new bool[_headings.Count], new int[_headings.Count]);
+        (_isQuestion, _isOfQuestion, _isAsked) = (new bool[_headings.Count], new bool[_headings.Count], new bool[_headings.Count]);
+        _parents = new int[_headings.Count];
         MarkHeadings(questions);
         AddAsides();
         _title = Title();
         _fallback = _title is { Text.Length: > 0 } ? _title.Text : fallback;
         LinkHeadings();
+        foreach (var (_, line, _) in questions)
+        {
+            for (var heading = LastOpen(document.Outline.PlaceAbove(line + 1)); heading >= 0 && !_isAsked[heading]; heading = _parents[heading])
+                _isAsked[heading] = true;
+        }
     }
 
     public (string Section, string Topic) Of(int line)
@@ -50,12 +59,16 @@ internal sealed class Places
     private (string Section, string Topic) Find(int line, int heading)
     {
         var above = Above(heading);
-        above.RemoveAll(h => ReferenceEquals(h, _title) || h.Text.Length == 0);
+        above.RemoveAll(h => ReferenceEquals(h, _title) || h.Text.Length == 0 || h.IsContents);
         var subject = above.Find(h => !h.IsLabel);
         if (subject is null)
-            return (_fallback, _fallback);
+        {
+            // "Coding questions" between "Questions on sails" and "Questions on keels".
+            var kin = above.Find(h => HasSubjectBeside(h, asked: true));
+            return kin is null ? (_fallback, _fallback) : (kin.Text, kin.Text);
+        }
 
-        var section = above[0].IsLabel && HasSubjectBeside(above[0]) ? above[0] : subject;
+        var section = above[0].IsLabel && HasSubjectBeside(above[0], asked: false) ? above[0] : subject;
         var nearest = above.FindLast(h => !h.IsLabel)!;
         var topic = SpeaksForSection(section, nearest, line) ? section : nearest;
         return (section.Text, topic.Text);
@@ -67,14 +80,14 @@ internal sealed class Places
     private List<OutlineHeading> Above(int last)
     {
         var chain = new List<OutlineHeading>();
-        // A heading that is a question stands on its own line.
-        if (last >= 0 && _isOfQuestion[last])
-            last = _parents[last];
-        for (; last >= 0; last = _parents[last])
-            chain.Add(_headings[last]);
+        for (var heading = LastOpen(last); heading >= 0; heading = _parents[heading])
+            chain.Add(_headings[heading]);
         chain.Reverse();
         return chain;
     }
+
+    // A heading that is a question stands on its own line.
+    private int LastOpen(int last) => last >= 0 && _isOfQuestion[last] ? _parents[last] : last;
 
     /// <summary>The one heading of level one, if it is the first of all.</summary>
     private OutlineHeading? Title()
@@ -151,8 +164,16 @@ internal sealed class Places
         }
     }
 
-    private bool HasSubjectBeside(OutlineHeading label) => Enumerable.Range(0, _headings.Count)
-        .Any(i => _headings[i].Level == label.Level && !_headings[i].IsLabel && !ReferenceEquals(_headings[i], _title) && !_isOfQuestion[i]);
+    private bool HasSubjectBeside(OutlineHeading label, bool asked)
+    {
+        for (var i = 0; i < _headings.Count; i++)
+        {
+            if (_headings[i].Level == label.Level && !_headings[i].IsLabel && !ReferenceEquals(_headings[i], _title) && !_isOfQuestion[i] && (!asked || _isAsked[i]))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// A section of several parts with one bold label in all of it: the label closes the section, and it is chance which part stands above it. Where each part

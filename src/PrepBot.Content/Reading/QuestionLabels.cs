@@ -8,7 +8,8 @@ namespace PrepBot.Content.Reading;
 /// <param name="LastLine">The last line that it speaks for.</param>
 /// <param name="IsBold">It is a bold line rather than a heading.</param>
 /// <param name="IsFaq">It announces what is often asked about a product, as manuals do, and not what an interviewer asks.</param>
-internal sealed record QuestionsLabel(int Line, int LastLine, bool IsBold, bool IsFaq);
+/// <param name="HasSubject">It names a subject, too, so that it may be the section of what stands below it.</param>
+internal sealed record QuestionsLabel(int Line, int LastLine, bool IsBold, bool IsFaq, bool HasSubject = false);
 
 /// <summary>The labels of a file ("Interview Questions:", "### Common Interview Questions") with their reach.</summary>
 /// <remarks>
@@ -24,8 +25,12 @@ internal sealed class QuestionLabels
 
     public QuestionLabels(MarkdownDocument tree, SourceText source, Outline outline)
     {
-        foreach (var heading in outline.Headings.Where(h => h.IsLabel))
-            _labels.Add(new QuestionsLabel(heading.Line, EndOfHeading(heading.Line, heading.Level, outline, source), IsBold: false, Vocabulary.IsFaq(heading.Text)));
+        foreach (var heading in outline.Headings)
+        {
+            var announces = !heading.IsLabel && heading.Level > 1 && Vocabulary.AnnouncesQuestions(heading.Text);
+            if (heading.IsLabel || announces)
+                _labels.Add(new QuestionsLabel(heading.Line, EndOfHeading(heading.Line, heading.Level, outline, source), IsBold: false, Vocabulary.IsFaq(heading.Text), announces));
+        }
 
         for (var i = 0; i < tree.Count; i++)
         {
@@ -52,11 +57,13 @@ internal sealed class QuestionLabels
     }
 
     /// <summary>The label that speaks for a line, the nearest one if there are several, or null.</summary>
-    public QuestionsLabel? At(int line)
+    /// <param name="line">From 1.</param>
+    /// <param name="withSubject">Those that name a subject count, too.</param>
+    public QuestionsLabel? At(int line, bool withSubject = false)
     {
         for (var i = FirstFrom(line) - 1; i >= 0 && _reach[i] >= line; i--)
         {
-            if (_labels[i].LastLine >= line)
+            if (_labels[i].LastLine >= line && (withSubject || !_labels[i].HasSubject))
                 return _labels[i];
         }
 

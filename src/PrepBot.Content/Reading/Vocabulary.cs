@@ -10,6 +10,14 @@ internal static partial class Vocabulary
     private static readonly HashSet<string> WordsForQuestions =
         ["question", "questions", "prompt", "prompts", "faq", "faqs", "quiz", "q&a", "qa", "exercises", "problems"];
 
+    // The last word of a heading that announces questions on a subject.
+    private static readonly HashSet<string> LastWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "questions", "quiz", "q&a", "вопросы", "preguntas", "perguntas", "fragen", "domande", "pytania", "sorular",
+    };
+
+    private static readonly string[] AnswersToo = [" answers", " and", " &", " with", " respuestas", " y", " respostas", " e", " ответы", " и", " antworten", " und"];
+
     // Words that qualify "questions" without naming a subject. "Performance questions" names one, "common questions" does not.
     private static readonly HashSet<string> WordsThatQualify =
     [
@@ -58,6 +66,23 @@ internal static partial class Vocabulary
         }
 
         return names;
+    }
+
+    /// <summary>Whether a heading announces questions, with or without a subject of its own ("Sailing questions (12):").</summary>
+    public static bool AnnouncesQuestions(string text)
+    {
+        if (!MayBeQuestionsLabel(text))
+            return false;
+        var last = text.AsSpan().TrimEnd(" :：()[]0123456789.");
+        foreach (var ending in AnswersToo)
+        {
+            if (last.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                last = last[..^ending.Length].TrimEnd();
+        }
+
+        var start = last.LastIndexOf(' ') + 1;
+        return LastWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(last[start..])
+            || (!Ascii.IsValid(last) && (last.EndsWith("题") || last.EndsWith("問題") || last.EndsWith("質問") || last.EndsWith("질문")));
     }
 
     /// <summary>Whether <see cref="IsQuestionsLabel"/> may hold of raw text.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PrepBot.Content.Reading;
@@ -65,29 +66,58 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
     /// <summary>A heading as a topic: without number and final colon.</summary>
     public static string OfTopic(string oneLine) => From(oneLine).Text.TrimEnd(':', '：', ' ');
 
-    /// <summary>Without the signs that banks put behind a question to grade it: stars, emoji, the joiners between them.</summary>
+    /// <summary>Without the signs that banks put behind a question to grade it, or in front of it: stars, emoji, their short codes, the joiners between
+    /// them.</summary>
     public Wording Cleaned()
     {
-        var end = Text.Length;
-        while (end > 0 && IsSign(Text, end - 1))
-            end--;
+        var end = EndOfText(Text.Length);
 
         // "What is it? 🚀m": a slip of the keyboard behind the sign.
         if (end == Text.Length && end > 3 && char.IsLetter(Text[end - 1]) && IsSign(Text, end - 2) && Text[end - 2] != ' ')
-        {
-            end--;
-            while (end > 0 && IsSign(Text, end - 1))
-                end--;
-        }
-
+            end = EndOfText(end - 1);
         if (end == 0)
             return this;
         var start = 0;
-        while (start < end && IsSign(Text, start))
-            start++;
-        var text = Text[start..end].TrimEnd('#', ' ');
+        while (start < end && (IsSign(Text, start) || ShortCodeFrom(start, end) > 0))
+            start += Math.Max(1, ShortCodeFrom(start, end));
+
+        // Marks that close a heading stay with the text where signs follow them. Those of "C#" belong to it.
+        var text = Text[start..end];
+        var marks = text.Length - text.TrimEnd('#').Length;
+        if (marks < text.Length && text[^(marks + 1)] == ' ')
+            text = text[..^marks].TrimEnd();
         return text.Length == Text.Length ? this : this with { Text = text, Mark = Text[end..] + Text[..start] };
     }
+
+    private int EndOfText(int end)
+    {
+        while (end > 0 && (IsSign(Text, end - 1) || ShortCodeUpTo(end) > 0))
+            end -= Math.Max(1, ShortCodeUpTo(end));
+        return end;
+    }
+
+    // ":rocket:", apart from what stands in front of it. Two colons with a word between them are no more than that in "a::b:".
+    private int ShortCodeUpTo(int end)
+    {
+        if (end < 3 || Text[end - 1] != ':')
+            return 0;
+        var start = end - 2;
+        while (start > 0 && IsOfShortCode(Text[start]))
+            start--;
+        return start < end - 2 && Text[start] == ':' && (start == 0 || Text[start - 1] == ' ') ? end - start : 0;
+    }
+
+    private int ShortCodeFrom(int start, int end)
+    {
+        if (Text[start] != ':')
+            return 0;
+        var at = start + 1;
+        while (at < end && IsOfShortCode(Text[at]))
+            at++;
+        return at > start + 1 && at < end && Text[at] == ':' ? at + 1 - start : 0;
+    }
+
+    private static bool IsOfShortCode(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '+' or '-';
 
     /// <summary>What <see cref="Cleaned"/> took off.</summary>
     public string Mark { get; init; } = "";
@@ -96,8 +126,15 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
     {
         ' ' or '\u200D' or '\u200B' or '\uFE0F' or '☆' or '★' or '⭐' or '✨' or '⚡' => true,
         >= '\u2600' and <= '\u27BF' => true,
-        var c => char.IsSurrogate(c),
+        var c => char.IsSurrogate(c) && !IsLetter(text, at),
     };
+
+    // Letters beyond the first plane: rare characters, and Latin ones in the bold type of formulas.
+    private static bool IsLetter(string text, int at)
+    {
+        var first = char.IsLowSurrogate(text[at]) ? at - 1 : at;
+        return Rune.TryGetRuneAt(text, Math.Max(0, first), out var letter) && Rune.IsLetterOrDigit(letter);
+    }
 
     private static string? Unquote(string text)
     {
@@ -136,12 +173,12 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
     private static partial Regex LeadingNumber();
 
     [GeneratedRegex(
-        @"^(?:#+\s+(?=\S)|[\[(#№]*(\d{1,4})\s*(?:[.):](?=\s|\p{Lo}|[""“«*`])|\s?[-–—]\s|[、．）\]](?=\D))|\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\p{Lu}|\p{Lo})|[①-⑳❶-❿]|第\s*(\d{1,4})\s*[题題问問][：:、.\s]*)\s*")]
+        @"^(?:#+\s+(?=\S)|[\[(#№]*(\d{1,4})\s*(?:[.):](?=\s|\p{Lo}|[""“«*`]|[A-Za-z].*\p{Lo})|\s?[-–—]\s|[、．）\]](?=\D))|\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\p{Lu}|\p{Lo})|\d{1,3}(?:\.\d{1,3}){2,}\.?\s+(?=\p{L})|[①-⑳❶-❿]|第\s*(\d{1,4})\s*[题題问問][：:、.\s]*)\s*")]
     private static partial Regex WideNumber();
 
     [GeneratedRegex(
         @"^(?:(?:Q|Qn|Ques|Question|Frage|Pregunta|Pergunta|Domanda|Вопрос|Питання|Pytanie|Soru|Vraag|Întrebare|Intrebare|Otázka|Fråga|Spørgsmål|Spørsmål|Kérdés|Kysymys|Pertanyaan|Câu(?: hỏi)?|"
-        + @"Ερώτηση|سؤال|السؤال|שאלה|प्रश्न|Pyetja|Pitanje|질문|문제)\s*\.?\s*[#№]?\s*(\d{0,4})\s*(?:[.:)：、．](?=\s|$|\p{Lo}|[""“«*`])|\s?[-–—](?=\s))|Q\s?#?(\d{1,4})\s+|[❓❔]\uFE0F?\s*|(?:问题|問題|面试题|題|题|问|問|質問)\s*(\d{0,4})\s*[：:、.．])\s*",
+        + @"Ερώτηση|سؤال|السؤال|שאלה|प्रश्न|Pyetja|Pitanje|질문|문제)\s*\.?\s*[#№]?\s*(?:(\d{1,4})[a-z]?)?\s*(?:[.:)：、．](?=\s|$|\p{Lo}|[""“«*`])|\s?[-–—](?=\s))|Q\s?#?(\d{1,4})\s+|[❓❔]\uFE0F?\s*|(?:问题|問題|面试题|題|题|问|問|質問)\s*(\d{0,4})\s*[：:、.．])\s*",
         RegexOptions.IgnoreCase)]
     private static partial Regex WidePrefix();
 

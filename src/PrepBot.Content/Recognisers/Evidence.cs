@@ -41,6 +41,9 @@ internal enum Evidence
 
     /// <summary>A table of contents names it.</summary>
     InContents = 2048,
+
+    /// <summary>A heading such as "Questions on sails" stands above it.</summary>
+    UnderQuestionsOn = 4096,
 }
 
 /// <summary>The scale on which evidence is weighed.</summary>
@@ -54,6 +57,9 @@ internal static class Weights
 
     /// <summary>What the wording itself says, without what stands round it.</summary>
     public const Evidence OwnVoice = Evidence.Quoted | Evidence.QuestionMark | Evidence.OpensLikeAQuestion | Evidence.IsOrder;
+
+    // It speaks for questions, and for what their answers ask, too.
+    private const Evidence OfAllBelow = Evidence.InContents | Evidence.UnderQuestionsOn;
 
     private const int EnoughAlone = 5;
 
@@ -73,13 +79,14 @@ internal static class Weights
         (Evidence.Numbered, 1),
         (Evidence.HasBody, 1),
         (Evidence.InContents, 1),
+        (Evidence.UnderQuestionsOn, 2),
     ];
 
     // By evidence: it is weighed often, and there are few combinations.
-    private static readonly byte[] Sums = [.. Enumerable.Range(0, 2 * (int)Evidence.InContents).Select(e => (byte)Sum((Evidence)e))];
+    private static readonly byte[] Sums = [.. Enumerable.Range(0, 2 * (int)Evidence.UnderQuestionsOn).Select(e => (byte)Sum((Evidence)e))];
 
     /// <summary>Whether what is seen makes a block a question, whatever its family.</summary>
-    public static bool AreEnoughAlone(Evidence evidence) => (evidence & Voice) != 0 && Of(evidence & ~Evidence.InContents) >= EnoughAlone;
+    public static bool AreEnoughAlone(Evidence evidence) => (evidence & Voice) != 0 && Of(evidence & ~OfAllBelow) >= EnoughAlone;
 
     public static int Of(Evidence evidence) => Sums[(int)evidence];
 

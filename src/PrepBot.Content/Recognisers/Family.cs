@@ -34,9 +34,10 @@ internal sealed class Family
         MayBeOfQuestions = count >= Few && (VoiceShare >= MostlyVoiced || (isTitled && count >= Several && (shape.Dress & Dress.Numbered) != 0));
         IsOfQuestions = MayBeOfQuestions && Score >= Enough && (VoiceShare >= MostlyVoiced || IsNumberedThrough());
         IsMarked = members.Count(m => m.Wording.Mark.Length > 1) > MostlyVoiced * members.Count;
+        IsAnswered = members.Count(m => (m.Evidence & Evidence.HasBody) != 0) >= MostlyVoiced * members.Count;
         TakesAll = shape.Carrier switch
         {
-            Carrier.Item or Carrier.Quote => VoiceShare >= NearlyAllVoiced,
+            Carrier.Item or Carrier.Quote => VoiceShare >= ((shape.Dress & Dress.Linked) != 0 ? MostlyVoiced : NearlyAllVoiced),
             Carrier.Paragraph => (shape.Dress & Dress.Prefix) != 0 || shape.Dress == (Dress.Numbered | Dress.Bold),
             _ => true,
         };
@@ -59,6 +60,9 @@ internal sealed class Family
 
     /// <summary>A member needs no voice of its own ("Ropes versus chains" among questions): nothing but a question is likely to have this shape here.</summary>
     public bool TakesAll { get; }
+
+    /// <summary>Something stands below most members, so that one with nothing below it is a headline.</summary>
+    public bool IsAnswered { get; }
 
     /// <summary>Most members carry a sign of their difficulty, so that a member that does is meant as a question.</summary>
     public bool IsMarked { get; }

@@ -57,6 +57,8 @@ internal sealed class ItemQuestion : IRecogniser
         if (lead.BodyStart is not null && room.Reach == Reach.Code)
             room = room with { Reach = Reach.None };
         var dress = DressOf.Wording(lead.Wording) | (lead.IsBold ? Dress.Bold : Dress.Plain) | (list.IsOrdered ? Dress.Numbered : Dress.Plain);
+        if (lead.PointsElsewhere)
+            dress |= Dress.Linked;
         if (lead.Wording.HadPrefix)
             dress = Dress.Prefix;
         var number = lead.Wording.Number ?? (list.IsOrdered ? item.Order : null);

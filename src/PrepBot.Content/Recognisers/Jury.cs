@@ -11,6 +11,10 @@ internal sealed class Jury
     // One lone block in dress may be chance; three of a kind are a habit.
     private const int Company = 3;
 
+    // Of headlines that ask, fewer may be a manner of writing.
+    private const int Habitual = 8;
+    private const double HabitualShare = 0.25;
+
     private readonly DocumentView _document;
     private readonly Witness _witness;
     private readonly List<Candidate> _accepted = [];
@@ -65,6 +69,8 @@ internal sealed class Jury
         foreach (var family in _families.Where(f => !f.IsOfQuestions))
             AddStrong(family);
         AddKin();
+        AddBesideLinked();
+        AddAsking();
         OpenSections();
         return Walk();
     }
@@ -119,6 +125,28 @@ internal sealed class Jury
         }
     }
 
+    /// <summary>Items between those that point elsewhere for their answers, and of their dress, that have theirs with them, or none.</summary>
+    private void AddBesideLinked()
+    {
+        var lists = _accepted.Where(c => (c.Shape.Dress & Dress.Linked) != 0).ToLookup(c => c.Anchor.Parent, c => c.Shape with { Dress = c.Shape.Dress & ~Dress.Linked });
+        foreach (var member in lists.Count == 0 ? [] : _families.Where(f => f.Shape.Carrier == Carrier.Item).SelectMany(f => f.Members))
+        {
+            if ((member.Evidence & Weights.OwnVoice) != 0 && lists[member.Anchor.Parent].Contains(member.Shape))
+                Accept(member);
+        }
+    }
+
+    /// <summary>Notes that are half questions and half headlines: those are taken that ask, where that is a habit.</summary>
+    private void AddAsking()
+    {
+        foreach (var family in _families.Where(f => !f.IsOfQuestions && f.Shape.Carrier == Carrier.Heading))
+        {
+            var asking = family.Members.Where(m => (m.Evidence & Evidence.HasBody) != 0 && QuestionVoice.EndsAsking(m.Wording.Text)).ToList();
+            if (asking.Count >= Habitual && asking.Count >= HabitualShare * family.Members.Count)
+                asking.ForEach(Accept);
+        }
+    }
+
     /// <summary>
     /// Where a file changes its levels midway, a headline over questions looks like a noun among questions: it has no text of its own, and what stands below
     /// it speaks.
@@ -152,7 +180,7 @@ internal sealed class Jury
         if (candidate.HasVoice || candidate.Shape.Dress != Dress.Plain)
             return false;
         if ((candidate.Evidence & Evidence.HasBody) == 0)
-            return true;
+            return family.IsAnswered;
 
         // A headline without voice at either end of a row of questions speaks of the document.
         return family.VoiceShare > 0.9 && (candidate == family.Members[0] || candidate == family.Members[^1]);

@@ -46,6 +46,9 @@ internal enum Dress
 
     /// <summary>Bold or italic type from end to end.</summary>
     Bold = 8,
+
+    /// <summary>Links behind it, where an answer would stand.</summary>
+    Linked = 16,
 }
 
 /// <summary>How a wording is set. Blocks of one shape are a family: as a rule all of them are questions or none is.</summary>

@@ -10,6 +10,7 @@ internal sealed class Witness
     // Deeper in a body nothing tells a question from a chapter any more.
     private const int BlocksLookedAt = 8;
     private const int LongestStem = 2;
+    private const double MostlyContents = 0.5;
 
     private readonly DocumentView _document;
     private readonly OptionFinder _options;
@@ -46,8 +47,19 @@ internal sealed class Witness
                 below[candidate.Key] = candidate.Start;
         }
 
-        if (below.Count > 0)
-            candidates.RemoveAll(c => MayBeEntry(c) && below.TryGetValue(c.Key, out var start) && start > c.Start);
+        if (below.Count == 0)
+            return;
+        var lists = new Dictionary<Block, (int Entries, int Repeated)>(ReferenceEqualityComparer.Instance);
+        foreach (var candidate in candidates.Where(MayBeEntry))
+        {
+            var (entries, repeated) = lists.GetValueOrDefault(candidate.Anchor.Parent!);
+            lists[candidate.Anchor.Parent!] = (entries + 1, repeated + (IsRepeated(candidate) ? 1 : 0));
+        }
+
+        // In a list of entries one that repeats nothing was worded anew further down.
+        candidates.RemoveAll(c => MayBeEntry(c) && (IsRepeated(c) || lists[c.Anchor.Parent!] is var (entries, repeated) && repeated > entries * MostlyContents));
+
+        bool IsRepeated(Candidate candidate) => below.TryGetValue(candidate.Key, out var start) && start > candidate.Start;
     }
 
     private static bool MayBeEntry(Candidate candidate) =>
@@ -79,6 +91,7 @@ internal sealed class Witness
     {
         var wording = candidate.Wording;
         var opens = QuestionVoice.Opens(wording.Text);
+        var label = _document.Labels.At(candidate.Line) ?? _document.Labels.At(candidate.Line, withSubject: true);
         return When(wording.WasQuoted, Evidence.Quoted)
             | When((candidate.Shape.Dress & Dress.Bold) != 0, Evidence.Bold)
             | When((candidate.Shape.Dress & Dress.Numbered) != 0, Evidence.Numbered)
@@ -86,7 +99,8 @@ internal sealed class Witness
             | When(QuestionVoice.EndsAsking(wording.Text) || QuestionVoice.Asks(wording.Text), Evidence.QuestionMark)
             | When(opens, Evidence.OpensLikeAQuestion)
             | When(!opens && QuestionVoice.IsOrder(wording.Text), Evidence.IsOrder)
-            | When(_document.Labels.At(candidate.Line) is { IsFaq: false }, Evidence.UnderQuestionsLabel)
+            | When(label is { IsFaq: false, HasSubject: false }, Evidence.UnderQuestionsLabel)
+            | When(label is { IsFaq: false, HasSubject: true }, Evidence.UnderQuestionsOn)
             | When(_contents.Count > 0 && _contents.Contains(candidate.Key), Evidence.InContents);
     }
 
