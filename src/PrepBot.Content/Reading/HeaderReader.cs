@@ -1,3 +1,4 @@
+using PrepBot.Content.Recognisers;
 using PrepBot.Core.Bank;
 
 namespace PrepBot.Content.Reading;
@@ -26,7 +27,13 @@ internal static class HeaderReader
             ReportKeys(frontMatter, findings);
 
         var bank = new BankHeader(frontMatter["bank"], false, frontMatter["title"], frontMatter["source"], frontMatter["licence"] ?? frontMatter["license"]);
-        return new Header(bank, frontMatter["topic"], Levels.Parse(frontMatter["level"]), frontMatter["language"] ?? "en");
+        var language = frontMatter["language"] ?? "en";
+        if (frontMatter.MentionsBank)
+            return new Header(bank, frontMatter["topic"], Levels.Parse(frontMatter["level"]), language);
+
+        // Other tools call the same by other names.
+        var level = frontMatter["level"] ?? frontMatter["difficulty"];
+        return new Header(bank, frontMatter["topic"] ?? frontMatter["category"] ?? frontMatter["theme"], LevelReader.OfWord(level), language);
     }
 
     private static void ReportBroken(FrontMatter frontMatter, string error, Findings findings)

@@ -13,6 +13,8 @@ internal static partial class LabelWords
     {
         "a", "ans", "answer", "answers", "the answer", "sample answer", "model answer", "short answer", "correct answer", "correct answers", "right answer",
         "correct option",
+        "answer guide", "answer outline", "good answer", "ideal answer", "reference answer", "sample solution", "expected answers", "possible answers",
+        "suggested answers", "sample answers",
         "expected answer", "possible answer", "suggested answer", "example answer", "solution", "solutions", "reply", "discuss", "discussion",
         "explanation", "answer key",
         "ответ", "правильный ответ", "верный ответ", "ответы", "решение", "відповідь", "правильна відповідь", "розв'язок", "antwort", "antworten", "lösung",

@@ -27,6 +27,9 @@ internal sealed class QuestionLabels
     {
         foreach (var heading in outline.Headings)
         {
+            // Below "Contents" stand entries, and below a file's title of that name all there is.
+            if (heading.IsContents)
+                continue;
             var announces = !heading.IsLabel && heading.Level > 1 && Vocabulary.AnnouncesQuestions(heading.Text);
             if (heading.IsLabel || announces)
                 _labels.Add(new QuestionsLabel(heading.Line, EndOfHeading(heading.Line, heading.Level, outline, source), IsBold: false, Vocabulary.IsFaq(heading.Text), announces));

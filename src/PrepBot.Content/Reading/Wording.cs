@@ -17,7 +17,7 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
     private const int LongestPrefix = 20;
 
     // The first letters of the words for a question that are written in ASCII.
-    private static readonly SearchValues<char> PrefixLetters = SearchValues.Create("QqFfPpDdSsVvIiOoKkCc");
+    private static readonly SearchValues<char> PrefixLetters = SearchValues.Create("QqFfPpDdSsVvIiOoKkCcTtEeAaZz");
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(".:)：、．-–—");
 
@@ -41,7 +41,7 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
             if (MayBePrefix(text) && (wide ? WidePrefix() : QuestionPrefix()).Match(text) is { Success: true } q && q.Length < text.Length)
             {
                 prefixed = true;
-                number ??= int.TryParse(q.Groups[1].ValueSpan, out var value) ? value : null;
+                number ??= NumberIn(q);
                 text = text[q.Length..].Trim();
             }
 
@@ -53,6 +53,18 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
         }
 
         return new Wording(text, number, quoted, prefixed);
+    }
+
+    // Each kind of prefix has a group of its own for it.
+    private static int? NumberIn(Match prefix)
+    {
+        for (var i = 1; i < prefix.Groups.Count; i++)
+        {
+            if (int.TryParse(prefix.Groups[i].ValueSpan, out var number))
+                return number;
+        }
+
+        return null;
     }
 
     // Most wordings have neither: a look at the first signs saves two searches.
@@ -178,7 +190,7 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
 
     [GeneratedRegex(
         @"^(?:(?:Q|Qn|Ques|Question|Frage|Pregunta|Pergunta|Domanda|Вопрос|Питання|Pytanie|Soru|Vraag|Întrebare|Intrebare|Otázka|Fråga|Spørgsmål|Spørsmål|Kérdés|Kysymys|Pertanyaan|Câu(?: hỏi)?|"
-        + @"Ερώτηση|سؤال|السؤال|שאלה|प्रश्न|Pyetja|Pitanje|질문|문제)\s*\.?\s*[#№]?\s*(?:(\d{1,4})[a-z]?)?\s*(?:[.:)：、．](?=\s|$|\p{Lo}|[""“«*`])|\s?[-–—](?=\s))|Q\s?#?(\d{1,4})\s+|[❓❔]\uFE0F?\s*|(?:问题|問題|面试题|題|题|问|問|質問)\s*(\d{0,4})\s*[：:、.．])\s*",
+        + @"Ερώτηση|سؤال|السؤال|שאלה|प्रश्न|Pyetja|Pitanje|질문|문제)\s*\.?\s*[#№]?\s*(?:(\d{1,4})[a-z]?)?\s*(?:[.:)：、．](?=\s|$|\p{Lo}|[""“«*`])|\s?[-–—](?=\s))|Q\s?#?(\d{1,4})\s+|(?:Problem|Task|Exercise|Scenario|Puzzle|Aufgabe|Ejercicio|Exercício|Exercice|Esercizio|Zadanie|Задача|Задание|Упражнение)\s*[#№]?(\d{1,4})\s*(?:[.:)](?=\s)|\s[-–—](?=\s))|[❓❔]\uFE0F?\s*|(?:问题|問題|面试题|題|题|问|問|質問)\s*(\d{0,4})\s*[：:、.．])\s*",
         RegexOptions.IgnoreCase)]
     private static partial Regex WidePrefix();
 

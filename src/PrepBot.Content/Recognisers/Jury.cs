@@ -72,6 +72,8 @@ internal sealed class Jury
         AddBesideLinked();
         AddAsking();
         OpenSections();
+        if (_accepted.Count == 0)
+            AddTitle();
         return Walk();
     }
 
@@ -167,6 +169,16 @@ internal sealed class Jury
             foreach (var question in below.Where(h => (h.Evidence & Evidence.HasBody) != 0))
                 Accept(question);
         }
+    }
+
+    /// <summary>A file of one question: its title asks, or an answer stands below it under a heading of its own.</summary>
+    private void AddTitle()
+    {
+        var titles = _families.Where(f => f.Shape is { Carrier: Carrier.Heading, Level: 1 }).SelectMany(f => f.Members).ToList();
+        if (titles is not [var title] || title.Anchor != _document.Outline.Headings[0].Block || (title.Evidence & Evidence.HasBody) == 0)
+            return;
+        if (QuestionVoice.EndsAsking(title.Wording.Text) || _witness.HoldsAnswerHeading(title.Body))
+            Accept(title);
     }
 
     private static bool IsApparatus(Candidate candidate, Family family)

@@ -35,13 +35,16 @@ internal sealed class LevelReader
         _hasSigns = marks.Any(m => SignOf(m) is not null);
     }
 
+    /// <summary>The level that an author's word for it means, or null.</summary>
+    public static Level? OfWord(string? word) => word is not null && Words.TryGetValue(word.Trim(), out var level) ? level : null;
+
     /// <summary>The level of a question, or null.</summary>
     /// <param name="mark">The signs behind it.</param>
     /// <param name="word">What the author calls its level beside it, or null.</param>
     /// <param name="topic">The heading above it: it may name a level and nothing else.</param>
     public Level? Of(string mark, string? word, string topic)
     {
-        if (word is not null && Words.TryGetValue(word.Trim(), out var said))
+        if (OfWord(word) is { } said)
             return said;
         if (SignOf(mark) is { } sign)
             return sign;

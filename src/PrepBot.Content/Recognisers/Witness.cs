@@ -130,6 +130,18 @@ internal sealed class Witness
         return Evidence.HasBody | When(isLabelled, Evidence.AnswerLabel) | When(options >= 0, Evidence.Options);
     }
 
+    /// <summary>Whether an answer begins in a body under a heading of its own, after hardly more than a question takes.</summary>
+    public bool HoldsAnswerHeading(Body body)
+    {
+        for (var i = 0; i < Math.Min(body.Blocks.Count, BlocksLookedAt); i++)
+        {
+            if (body.MarkAt(_document, i) is { Role: Role.Answer, IsWeak: false, Block: HeadingBlock })
+                return i <= LongestStem + 1;
+        }
+
+        return false;
+    }
+
     // A paragraph that asks owns the answer below it.
     private bool Asks(Mark mark) => mark.Block is ParagraphBlock paragraph && (QuestionLabels.IsWhollyBold(paragraph)
         || QuestionVoice.EndsAsking(InlineMarkdown.OneLine(paragraph, _document.Source)) || Label.Of(paragraph) is { IsQuestion: true });
