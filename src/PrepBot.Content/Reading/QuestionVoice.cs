@@ -12,7 +12,7 @@ namespace PrepBot.Content.Reading;
 /// </remarks>
 internal static class QuestionVoice
 {
-    private static readonly SearchValues<char> Marks = SearchValues.Create("?？؟;՞፧⁇⁈");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("?？؟;\u037E՞፧⁇⁈");
 
     private const int LongestOpener = 24;
 
@@ -27,6 +27,7 @@ internal static class QuestionVoice
         "认识", "看法", "手写", "能不能", "有没有",
         "とは", "何が", "何を", "何で", "何の", "なに", "どの", "どう", "なぜ", "いつ", "違い", "説明", "述べ", "でしょうか", "ですか", "ますか", "ください",
         "무엇", "어떻", "어떤", "왜 ", "언제", "어디", "설명", "차이", "인가", "나요", "까요", "하시오", "하라", "해보", "말해", "란?",
+        "해 보세요", "해주세요", "해 주세요", "하세요", "သလဲ", "လဲ။", "ပါလဲ", "လား။", "နည်း။", "ဘာလဲ",
         "คืออะไร", "อย่างไร", "ทำไม", "อะไร", "อธิบาย");
 
     // Apart, because words without a letter beyond ASCII are searched for many times as fast.
@@ -82,6 +83,29 @@ internal static class QuestionVoice
         "איך",
         "למה", "מדוע", "כיצד", "מתי", "הסבר", "הסבירו", "क्या", "कैसे", "क्यों", "çfarë", "cili", "cila", "pse", "kur", "mitä", "mikä", "miten", "miksi",
         "milloin",
+
+        // Bulgarian, Serbian and Macedonian in Cyrillic
+        "какво", "какви", "какъв", "каква", "кое", "кой", "коя", "кои", "кога", "къде", "колко", "защо", "дали", "обяснете", "опишете", "разкажете", "избройте",
+        "посочете", "шта", "како", "зашто", "када", "који", "која", "које", "објасните", "опишите", "наведите", "што", "зошто", "каде", "која", "објаснете",
+
+        // Croatian, Bosnian, Serbian, Slovenian
+        "opišite", "objasnite", "pojasnite", "navedite", "usporedite", "uporedite", "nabrojite", "razmotrite", "posmatrajte", "kojim", "kojima", "kojeg",
+        "kakav", "kakva", "kakvo", "kakve", "kakvi", "koliko", "čemu", "čime", "možete", "recite", "kaj", "kateri", "katera", "katere", "katero", "zakaj", "kdaj", "kje",
+        "kakšen", "kakšna", "kakšno", "kakšne", "razložite", "naštejte", "primerjajte", "povejte",
+
+        // Slovak and more Czech
+        "aký", "aká", "aké", "akú", "akým", "akých", "koľko", "čo", "popíšte", "opíšte", "vysvetlite", "vymenujte", "porovnajte", "uveďte", "povedzte", "viete",
+        "môžete", "ktorý", "ktorá", "ktoré", "který", "která", "které", "jakým", "jakou", "kolik", "porovnejte", "vyjmenujte", "umíte", "můžete", "znáte",
+
+        // Latvian, Lithuanian, Estonian, more Finnish and Hungarian
+        "kas", "kāda", "kādas", "kādi", "kāds", "kādu", "kādus", "kā", "kāpēc", "kura", "kuru", "kurš", "vai", "cik", "izskaidrojiet", "aprakstiet", "nosauciet",
+        "paskaidrojiet", "salīdziniet", "pastāstiet", "koks", "kokia", "kokie", "kokios", "kodėl", "kaip", "paaiškinkite", "apibūdinkite", "išvardykite", "mida",
+        "miks", "kuidas", "millal", "milline", "millised", "selgita", "kirjelda", "nimeta", "mitkä", "missä", "kuinka", "selitä", "kuvaile", "onko", "milyen",
+        "magyarázd", "magyarázza", "ismertesd", "ismertesse", "írd", "írja", "sorold", "sorolja", "hasonlítsa", "hány", "mennyi",
+
+        // More Greek, Catalan
+        "ποιοι", "ποιους", "ποιον", "πού", "πόσο", "πόσα", "πόσες", "εξήγησε", "περίγραψε", "αναφέρετε", "συγκρίνετε", "έχετε", "μπορείτε", "què", "quin", "quina",
+        "quins", "quines", "descriu", "expliqueu", "compara",
     };
 
     // What a task orders and a manual, too: weaker than a question.
@@ -102,8 +126,11 @@ internal static class QuestionVoice
         var end = text.Length;
         while (end > 0 && (text[end - 1] is ' ' or '*' or '_' or '"' or '”' or ')' or '）' or '»' or '.' or '!' or '`'))
             end--;
-        return end > 0 && Marks.Contains(text[end - 1]) && text[end - 1] != ';';
+        return end > 0 && Marks.Contains(text[end - 1]) && (text[end - 1] != ';' || (end > 1 && IsGreek(text[end - 2])));
     }
+
+    // Greek asks with a semicolon.
+    private static bool IsGreek(char c) => c is (>= '\u0370' and <= '\u03FF') or (>= '\u1F00' and <= '\u1FFF');
 
     /// <summary>Whether a question mark stands in it anywhere with an end of a sentence after it: a question and a remark on it.</summary>
     public static bool Asks(string text)
@@ -148,9 +175,9 @@ internal static class QuestionVoice
     private static bool HoldsWord(ReadOnlySpan<char> text) =>
         text.ContainsAny(PlainLastWords) || (!Ascii.IsValid(text) && (HoldsFreeWord(text) || HoldsLastWord(text)));
 
-    // Chinese, Japanese, Korean and Thai are written without spaces, or with few.
+    // Chinese, Japanese, Korean, Thai and Burmese are written without spaces, or with few.
     private static bool HoldsFreeWord(ReadOnlySpan<char> text) =>
-        (text.IndexOfAnyInRange('\u3040', '\uD7AF') >= 0 || text.IndexOfAnyInRange('\u0E00', '\u0E7F') >= 0) && FreeWords.IsIn(text);
+        (text.IndexOfAnyInRange('\u3040', '\uD7AF') >= 0 || text.IndexOfAnyInRange('\u0E00', '\u109F') >= 0) && FreeWords.IsIn(text);
 
     private static bool HoldsLastWord(ReadOnlySpan<char> text) => text.ContainsAny(LastLetters) && text.ContainsAny(LastWords);
 

@@ -10,10 +10,12 @@ internal static partial class Vocabulary
     private static readonly HashSet<string> WordsForQuestions =
         ["question", "questions", "prompt", "prompts", "faq", "faqs", "quiz", "q&a", "qa", "exercises", "problems"];
 
-    // The last word of a heading that announces questions on a subject.
-    private static readonly HashSet<string> LastWords = new(StringComparer.OrdinalIgnoreCase)
+    // The first or the last word of a heading that announces questions on a subject.
+    private static readonly HashSet<string> Plurals = new(StringComparer.OrdinalIgnoreCase)
     {
-        "questions", "quiz", "q&a", "вопросы", "preguntas", "perguntas", "fragen", "domande", "pytania", "sorular",
+        "questions", "quiz", "q&a", "preguntas", "preguntes", "perguntas", "questões", "fragen", "vragen", "domande", "pytania", "otázky", "pitanja", "vprašanja",
+        "jautājumi", "klausimai", "küsimused", "kysymykset", "kysymyksiä", "frågor", "spørgsmål", "spørsmål", "kérdések", "întrebări", "intrebari", "sorular",
+        "soruları", "pertanyaan", "вопросы", "въпроси", "питання", "запитання", "питања", "прашања", "ερωτήσεις", "أسئلة", "الأسئلة", "שאלות", "प्रश्न",
     };
 
     private static readonly string[] AnswersToo = [" answers", " and", " &", " with", " respuestas", " y", " respostas", " e", " ответы", " и", " antworten", " und"];
@@ -42,7 +44,8 @@ internal static partial class Vocabulary
     private static readonly SearchValues<string> OutputWords = SearchValues.Create(
         [
             "output", "print", "log", "evaluate", "return", "ult of", "value of", "ole", "play", "gabe", "gegeben", "alida", "imprime", "ortie", "affiche",
-            "tampa", "cita", "wyni", "uitvoer", "in ra", "izlaz", "rezultat", "eluaran",
+            "tampa", "cita", "wyni", "uitvoer", "in ra", "izlaz", "rezultat", "eluaran", "result", "etorna", "devuelve", "uitko", "ergebni", "hasil", "tampil",
+            "vlera",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -68,21 +71,22 @@ internal static partial class Vocabulary
         return names;
     }
 
-    /// <summary>Whether a heading announces questions, with or without a subject of its own ("Sailing questions (12):").</summary>
+    /// <summary>Whether a heading announces questions, with or without a subject of its own ("Sailing questions (12):", "Fragen zu Segeln").</summary>
     public static bool AnnouncesQuestions(string text)
     {
-        if (!MayBeQuestionsLabel(text))
+        if (text.Length > LongestLabel)
             return false;
-        var last = text.AsSpan().TrimEnd(" :：()[]0123456789.");
+        var words = text.AsSpan().TrimEnd(" :：()[]0123456789.");
         foreach (var ending in AnswersToo)
         {
-            if (last.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-                last = last[..^ending.Length].TrimEnd();
+            if (words.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                words = words[..^ending.Length].TrimEnd();
         }
 
-        var start = last.LastIndexOf(' ') + 1;
-        return LastWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(last[start..])
-            || (!Ascii.IsValid(last) && (last.EndsWith("题") || last.EndsWith("問題") || last.EndsWith("質問") || last.EndsWith("질문")));
+        var (space, last) = (words.IndexOf(' '), words.LastIndexOf(' ') + 1);
+        var plurals = Plurals.GetAlternateLookup<ReadOnlySpan<char>>();
+        return plurals.Contains(words[last..]) || plurals.Contains(space < 0 ? words : words[..space])
+            || (!Ascii.IsValid(words) && (words.EndsWith("题") || words.EndsWith("問題") || words.EndsWith("質問") || words.EndsWith("질문") || words.EndsWith("မေးခွန်းများ")));
     }
 
     /// <summary>Whether <see cref="IsQuestionsLabel"/> may hold of raw text.</summary>
@@ -108,9 +112,9 @@ internal static partial class Vocabulary
     private static partial Regex OtherLabel();
 
     [GeneratedRegex(
-        @"\b(?:interviews?|questions?|quiz(?:zes)?|q\s?&\s?a|faqs?|exercises|problems|mcqs?|trivia|flashcards?|assessments?|вопрос\w*|собеседовани\w*|питан\w*|співбесід\w*|задач\w*|entrevistas?|preguntas?|perguntas?|domande|colloqui\w*|"
+        @"\b(?:interviews?|questions?|quiz(?:zes)?|q\s?&\s?a|faqs?|exercises|problems|mcqs?|trivia|flashcards?|assessments?|вопрос\w*|собеседовани\w*|въпрос\w*|интервю\w*|прашањ\w*|питањ\w*|intervju\w*|intervij\w*|jautājum\w*|klausim\w*|küsimus\w*|kysymy\w*|vprašanj\w*|preguntes|spørsmål|питан\w*|співбесід\w*|задач\w*|entrevistas?|preguntas?|perguntas?|domande|colloqui\w*|"
         + @"entretiens?|fragen|\w*fragen|vragen|pytani[ae]\w*|soru\w*|mülakat\w*|întreb\w*|otázky|otázok|pertanyaan|wawancara|câu hỏi|phỏng vấn|ερωτήσεις|pitanja|kérdések|frågor|spørgsmål|pyetje\w*)\b|"
-        + @"面试|面試|试题|題庫|题|问答|質問|面接|問題|질문|면접|문제|สัมภาษณ์|คำถาม|أسئلة|الأسئلة|مقابلات|سوال|שאלות|प्रश्न",
+        + @"面试|面試|试题|題庫|题|问答|質問|面接|問題|질문|면접|문제|สัมภาษณ์|คำถาม|أسئلة|الأسئلة|مقابلات|سوال|שאלות|प्रश्न|প্রশ্ন|မေးခွန်း",
         RegexOptions.IgnoreCase)]
     private static partial Regex QuestionTitle();
 
@@ -118,8 +122,8 @@ internal static partial class Vocabulary
     private static partial Regex WordPattern();
 
     [GeneratedRegex(
-        @"\boutputs?\b|\bprint(?:s|ed)?\b|\blog(?:s|ged)\b(?!\s+(?:in|on|out|off)\b)|\bevaluates?\b|\breturn(?:s|ed)?\b|\bresult of\b|\bvalue of\b|\bconsole\b|\bdisplay(?:s|ed)?\b|"
-        + @"输出|打印|運行結果|运行结果|執行結果|执行结果|出力|표시|출력|вывод|выведет|виведе|вывед|ausgabe|ausgegeben|salida|imprime|saída|sortie|affiche|stampa|uscita|wynik|çıktı|uitvoer|kết quả|in ra|ناتج|المخرجات|izlaz|rezultat|ผลลัพธ์|keluaran",
+        @"\boutputs?\b|\bprint(?:s|ed)?\b|\blog(?:s|ged)\b(?!\s+(?:in|on|out|off)\b)|\bevaluates?\b|\breturn(?:s|ed)?\b|\bresult(?:s|ado|aat|at|atet|ato)? of\b|\bthe results?\b|\bvalue of\b|\bconsole\b|\bdisplay(?:s|ed)?\b|"
+        + @"输出|輸出|打印|印出|回傳|返回什么|運行結果|运行结果|執行結果|执行结果|出力|표시|출력|вывод|выведет|виведе|вывед|на выходе|в консол|результат|поверне|вернёт|вернет|ausgabe|ausgegeben|salida|imprime|saída|sortie|affiche|stampa|uscita|wynik|çıktı|uitvoer|uitkomst|resultado|resultaat|resultatet|risultato|résultat|ergebnis|devuelve|retorna|retourne|restituisce|hasil|tampil|vlera|kết quả|in ra|ناتج|المخرجات|يطبع|هيتطبع|النتيجة|خروجی|izlaz|rezultat|ผลลัพธ์|keluaran",
         RegexOptions.IgnoreCase)]
     private static partial Regex OutputQuestion();
 }

@@ -206,6 +206,8 @@ internal sealed class Jury
         for (var i = 0; i < inOrder.Count; i++)
         {
             var candidate = inOrder[i];
+            if (candidate.Start < busyUntil && CutsShort(candidate, taken[^1]))
+                busyUntil = candidate.Start;
             if (candidate.Start < busyUntil || (taken.Count > 0 && taken[^1].Anchor == candidate.Anchor
                 && candidate.Shape.Carrier is not (Carrier.Summary or Carrier.Cell)))
                 continue;
@@ -225,6 +227,10 @@ internal sealed class Jury
 
         return taken;
     }
+
+    /// <summary>One that is alone of its kind reaches to the next heading, and may reach over questions that are known by their kind.</summary>
+    private static bool CutsShort(Candidate candidate, Candidate before) => candidate.Family.IsOfQuestions && !before.Family.IsOfQuestions
+        && before.Shape.Carrier is Carrier.Paragraph or Carrier.Item && before.Room.Place >= 0 && candidate.Room.Place > before.Room.Place;
 
     private bool IsLabel(Candidate heading) => _document.Outline.LastAbove(heading.Line + 1) is { IsLabel: true };
 

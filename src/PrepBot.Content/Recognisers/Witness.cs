@@ -11,6 +11,7 @@ internal sealed class Witness
     private const int BlocksLookedAt = 8;
     private const int LongestStem = 2;
     private const double MostlyContents = 0.5;
+    private const int MostAlike = 3;
 
     private readonly DocumentView _document;
     private readonly OptionFinder _options;
@@ -40,15 +41,18 @@ internal sealed class Witness
     {
         if (!candidates.Exists(MayBeEntry))
             return;
-        var below = new Dictionary<ulong, int>(candidates.Count);
+        var below = new Dictionary<ulong, (int Last, int Count)>(candidates.Count);
         foreach (var candidate in candidates)
         {
             if (candidate.Shape.Carrier is Carrier.Heading or Carrier.ItemHeading or Carrier.Summary or Carrier.Paragraph)
-                below[candidate.Key] = candidate.Start;
+                below[candidate.Key] = (candidate.Start, below.GetValueOrDefault(candidate.Key).Count + 1);
         }
 
         if (below.Count == 0)
             return;
+        var alike = new Dictionary<ulong, int>();
+        foreach (var candidate in candidates.Where(MayBeEntry))
+            alike[candidate.Key] = alike.GetValueOrDefault(candidate.Key) + 1;
         var lists = new Dictionary<Block, (int Entries, int Repeated)>(ReferenceEqualityComparer.Instance);
         foreach (var candidate in candidates.Where(MayBeEntry))
         {
@@ -59,7 +63,9 @@ internal sealed class Witness
         // In a list of entries one that repeats nothing was worded anew further down.
         candidates.RemoveAll(c => MayBeEntry(c) && (IsRepeated(c) || lists[c.Anchor.Parent!] is var (entries, repeated) && repeated > entries * MostlyContents));
 
-        bool IsRepeated(Candidate candidate) => below.TryGetValue(candidate.Key, out var start) && start > candidate.Start;
+        // Forty items that say "What is printed?" are no entries for one heading that says so, too.
+        bool IsRepeated(Candidate candidate) => below.TryGetValue(candidate.Key, out var heads) && heads.Last > candidate.Start
+            && alike[candidate.Key] <= MostAlike * heads.Count;
     }
 
     private static bool MayBeEntry(Candidate candidate) =>
