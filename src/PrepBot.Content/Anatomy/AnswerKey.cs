@@ -30,7 +30,7 @@ internal static partial class AnswerKey
         var found = new List<int>();
         foreach (Match letter in OneLetter().Matches(match.Groups[1].Value))
         {
-            if (PlaceOf(letter.Value.ToUpperInvariant(), options) is { } place && !found.Contains(place))
+            if (PlaceOf(OptionLetters.Normal(letter.Value), options) is { } place && !found.Contains(place))
                 found.Add(place);
         }
 
@@ -90,10 +90,10 @@ internal static partial class AnswerKey
 
     // Letters in a row, then an end, a bracket or a sign that parts the letter from its text: "A function" names no option A.
     [GeneratedRegex(
-        @"^(?:(?:options?|choices?|вариант|option|opción|opção|选项|選項)\s+|\()?\(?([A-Za-zА-Яа-я1-9]\)?(?:\s*(?:,|&|/|;|\+|、|，|\s(?:and|und|et|y|e|и|и|en|oraz|ve)\s|和|与)\s*\(?[A-Za-zА-Яа-я1-9]\)?(?![\p{L}\p{N}]))*)(?:$|[).:：,;\]】*]|\s*[-–—]\s|\s+[`(""“])",
+        @"^(?:(?:options?|choices?|вариант|option|opción|opção|选项|選項)\s+|\()?\(?([" + OptionLetters.Class + @"1-9]\)?(?:\s*(?:,|&|/|;|\+|、|，|\s(?:and|und|et|y|e|и|и|en|oraz|ve)\s|和|与)\s*\(?[" + OptionLetters.Class + @"1-9]\)?(?![\p{L}\p{N}]))*)(?:$|[).:：,;\]】*]|\s*[-–—]\s|\s+[`(""“])",
         RegexOptions.IgnoreCase)]
     private static partial Regex Letters();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])[A-Za-zА-Яа-я1-9](?![\p{L}\p{N}])")]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])[" + OptionLetters.Class + @"1-9](?![\p{L}\p{N}])")]
     private static partial Regex OneLetter();
 }

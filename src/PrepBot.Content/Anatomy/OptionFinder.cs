@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using PrepBot.Content.Reading;
@@ -10,6 +11,7 @@ internal sealed partial class OptionFinder(SourceText source)
     private const int Fewest = 2;
     private const int Most = 12;
     private const int LongestPlain = 600;
+    private const int LongestBox = 5;
 
     // Ticks that authors put at a right option: any of these signs, or the word in brackets.
     private static readonly string[] Ticks = ["✅", "✔️", "✔", "☑️", "☑", "(correct)", "(right)", "(correct answer)", "(верно)", "(правильно)", "(richtig)", "(correcta)", "(correta)", "(正确)"];
@@ -122,7 +124,9 @@ internal sealed partial class OptionFinder(SourceText source)
         return false;
     }
 
-    private static bool IsBare(RawOption option) => option.Text.Trim('`', '*', ' ', '.', ')', ':').Length <= 1;
+    // A letter alone, or an entity in its place that is not seen: "&shy;".
+    private static bool IsBare(RawOption option) => option.Text.Trim('`', '*', ' ', '.', ')', ':').Length <= 1
+        || (option.Text is ['&', .., ';'] && WebUtility.HtmlDecode(option.Text) is { Length: 1 } sign && !char.IsLetterOrDigit(sign[0]));
 
     private enum Kind
     {
@@ -135,16 +139,29 @@ internal sealed partial class OptionFinder(SourceText source)
     {
         if (list.Count > Most)
             return null;
-        var (boxes, lettered) = (true, !list.IsOrdered);
+        var (boxes, hasBox, lettered) = (true, false, !list.IsOrdered);
         foreach (var block in list)
         {
             if (block is not ListItemBlock item || item is not [ParagraphBlock paragraph, ..])
                 return null;
-            boxes = boxes && Openings.Box(paragraph) is not null;
+            boxes = boxes && BoxOf(paragraph) is not null;
+            hasBox = hasBox || Openings.Box(paragraph) is not null;
             lettered = lettered && IsLettered(item);
         }
 
-        return boxes ? Kind.Box : lettered ? Kind.Lettered : Kind.Plain;
+        return boxes && hasBox ? Kind.Box : lettered ? Kind.Lettered : Kind.Plain;
+    }
+
+    // "- [] text" and "- [ x] text" among boxes are boxes with a slip of the keyboard.
+    private (bool IsTicked, int End)? BoxOf(ParagraphBlock paragraph)
+    {
+        if (Openings.Box(paragraph) is { } box)
+            return box;
+        var text = source.Span(paragraph);
+        var end = text is ['[', ..] ? text[..Math.Min(text.Length, LongestBox)].IndexOf(']') : -1;
+        if (end < 0 || (end + 1 < text.Length && text[end + 1] != ' ') || text[1..end].ContainsAnyExcept(" xX"))
+            return null;
+        return (text[1..end].ContainsAny("xX"), paragraph.Span.Start + end + 1);
     }
 
     private bool IsLettered(ListItemBlock item)
@@ -175,7 +192,7 @@ internal sealed partial class OptionFinder(SourceText source)
     {
         if (item is not [ParagraphBlock paragraph, ..])
             return new RawOption(null, "", false, false);
-        var box = Openings.Box(paragraph);
+        var box = BoxOf(paragraph);
         var start = box?.End ?? paragraph.Span.Start;
         var owned = 1;
         while (owned < item.Count && item[owned] is not ListBlock)
@@ -195,7 +212,7 @@ internal sealed partial class OptionFinder(SourceText source)
         }
         else if (Marker().Match(text) is { Success: true } match)
         {
-            marker = match.Groups[1].Value.ToUpperInvariant();
+            marker = OptionLetters.Normal(match.Groups[1].Value);
             text = text[match.Length..].Trim();
 
             // "**A. text**" is opened again.
@@ -277,7 +294,7 @@ internal sealed partial class OptionFinder(SourceText source)
         return true;
     }
 
-    [GeneratedRegex(@"^(?:\*\*|__)?[(\[]?([A-Za-zА-Яа-я]|\d{1,2})(?:[)\].:：、．](?:\*\*|__)?(?:\s+|(?=[`\p{Lo}""$<{]))|[)\]](?:\*\*|__)?(?=\S)|\s[-–—]\s|(?:\*\*|__)[).:]?\s+)")]
+    [GeneratedRegex(@"^(?:\*\*|__)?[(\[]?([" + OptionLetters.Class + @"]|\d{1,2})(?:[)\].:：、．](?:\*\*|__)?(?:\s+|(?=[`\p{Lo}""$<{]))|[)\]](?:\*\*|__)?(?=\S)|\s[-–—]\s|(?:\*\*|__)[).:]?\s+)")]
     private static partial Regex Marker();
 
     [GeneratedRegex(@"^[`*]{0,2}([A-H])[`*]{0,2}[).:]?[`*]{0,2}$")]

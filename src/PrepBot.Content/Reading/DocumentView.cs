@@ -20,7 +20,7 @@ internal sealed class DocumentView
         Tree = tree;
         Outline = Outline.Of(tree, source);
         Labels = new QuestionLabels(tree, source, Outline);
-        _definesPageLinks = DefinesPageLinks(tree);
+        _definesPageLinks = tree.GetLinkReferenceDefinitions(addGroup: false).Links.Values.Any(l => l.Url is ['#', ..]);
         Collect(tree);
         Details = DetailsElements.Of(source, IsCode);
         _ends = EndsOfRooms();
@@ -123,17 +123,6 @@ internal sealed class DocumentView
         var line = Source.Text.AsSpan(Math.Max(0, offset - 200), Math.Min(200, offset));
         var start = line.LastIndexOfAny('\n', '\r') + 1;
         return line[start..].Count('`') % 2 == 1;
-    }
-
-    private static bool DefinesPageLinks(MarkdownDocument tree)
-    {
-        foreach (var block in tree)
-        {
-            if (block is LinkReferenceDefinitionGroup group && group.Links.Values.Any(l => l.Url is ['#', ..]))
-                return true;
-        }
-
-        return false;
     }
 
     // The first links of a paragraph are enough: an entry of a table of contents is a link.

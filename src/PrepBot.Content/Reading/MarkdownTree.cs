@@ -23,7 +23,21 @@ internal static class MarkdownTree
 
     /// <summary>The same, but what stands within plain paragraphs waits until <see cref="LateInlines.Of"/> is asked for it.</summary>
     /// <exception cref="TooDeepException">Markdig refused it: its elements are nested deeper than its own limit.</exception>
-    public static MarkdownDocument ParseLate(string text, bool frontMatter) => Parse(text, frontMatter ? LateWithFrontMatter : LatePlain);
+    /// <remarks>
+    /// The group of a file's link definitions is no block of it here: Markdig puts it where the first of them stands and says that it stands at the top, so
+    /// that whoever reads from there to somewhere reads the whole file.
+    /// </remarks>
+    public static MarkdownDocument ParseLate(string text, bool frontMatter)
+    {
+        var tree = Parse(text, frontMatter ? LateWithFrontMatter : LatePlain);
+        for (var i = tree.Count - 1; i >= 0; i--)
+        {
+            if (tree[i] is LinkReferenceDefinitionGroup)
+                tree.RemoveAt(i);
+        }
+
+        return tree;
+    }
 
     private static MarkdownDocument Parse(string text, MarkdownPipeline pipeline)
     {

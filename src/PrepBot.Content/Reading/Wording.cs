@@ -19,7 +19,7 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
     // The first letters of the words for a question that are written in ASCII.
     private static readonly SearchValues<char> PrefixLetters = SearchValues.Create("QqFfPpDdSsVvIiOoKkCcTtEeAaZz");
 
-    private static readonly SearchValues<char> Separators = SearchValues.Create(".:)：、．-–—");
+    private static readonly SearchValues<char> Separators = SearchValues.Create(".:)：、．。-–—");
 
     /// <summary>Takes numbers, prefixes, quotes and bold markers off, in whatever order they were put on.</summary>
     /// <param name="oneLine">As written, on one line.</param>
@@ -185,12 +185,12 @@ internal sealed partial record Wording(string Text, int? Number, bool WasQuoted,
     private static partial Regex LeadingNumber();
 
     [GeneratedRegex(
-        @"^(?:#+\s+(?=\S)|[\[(#№]*(\d{1,4})\s*(?:[.):](?=\s|\p{Lo}|[""“«*`]|[A-Za-z].*\p{Lo})|\s?[-–—]\s|[、．）\]](?=\D))|\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\p{Lu}|\p{Lo})|\d{1,3}(?:\.\d{1,3}){2,}\.?\s+(?=\p{L})|[①-⑳❶-❿]|第\s*(\d{1,4})\s*[题題问問][：:、.\s]*)\s*")]
+        @"^(?:#+\s+(?=\S)|[\[(#№]*(\d{1,4})\s*(?:[.):](?=\s|\p{Lo}|[""“«*`]|[A-Za-z].*\p{Lo}|\p{Lu}\p{Ll}*[\s'’])|\s?[-–—]\s|[、．。）\]](?=\D))|\d{1,3}(?:\.\d{1,3})+\.?\s+(?=\p{Lu}|\p{Lo})|\d{1,3}(?:\.\d{1,3}){2,}\.?\s+(?=\p{L})|[①-⑳❶-❿]|第\s*(\d{1,4})\s*[题題问問][：:、.\s]*)\s*")]
     private static partial Regex WideNumber();
 
     [GeneratedRegex(
         @"^(?:(?:Q|Qn|Ques|Question|Frage|Pregunta|Pergunta|Domanda|Вопрос|Питання|Pytanie|Soru|Vraag|Întrebare|Intrebare|Otázka|Fråga|Spørgsmål|Spørsmål|Kérdés|Kysymys|Pertanyaan|Câu(?: hỏi)?|"
-        + @"Ερώτηση|سؤال|السؤال|שאלה|प्रश्न|Pyetja|Pitanje|질문|문제)\s*\.?\s*[#№]?\s*(?:(\d{1,4})[a-z]?)?\s*(?:[.:)：、．](?=\s|$|\p{Lo}|[""“«*`])|\s?[-–—](?=\s))|Q\s?#?(\d{1,4})\s+|(?:Problem|Task|Exercise|Scenario|Puzzle|Aufgabe|Ejercicio|Exercício|Exercice|Esercizio|Zadanie|Задача|Задание|Упражнение)\s*[#№]?(\d{1,4})\s*(?:[.:)](?=\s)|\s[-–—](?=\s))|[❓❔]\uFE0F?\s*|(?:问题|問題|面试题|題|题|问|問|質問)\s*(\d{0,4})\s*[：:、.．])\s*",
+        + @"Ερώτηση|سؤال|السؤال|שאלה|प्रश्न|Pyetja|Pitanje|질문|문제)\s*\.?\s*[#№]?\s*(?:(\d{1,4})[a-z]?)?\s*(?:[.:)：、．。](?=\s|$|\p{Lo}|[""“«*`])|\s?[-–—](?=\s))|Q\s?#?(\d{1,4})\s+|[PFПВ]\s?(\d{1,4})[.:)]\s+|(?:Problem|Task|Exercise|Scenario|Puzzle|Aufgabe|Ejercicio|Exercício|Exercice|Esercizio|Zadanie|Задача|Задание|Упражнение)\s*[#№]?(\d{1,4})\s*(?:[.:)](?=\s)|\s[-–—](?=\s))|[❓❔]\uFE0F?\s*|(?:问题|問題|面试题|題|题|问|問|質問)\s*(\d{0,4})\s*[：:、.．])\s*",
         RegexOptions.IgnoreCase)]
     private static partial Regex WidePrefix();
 

@@ -13,6 +13,9 @@ internal sealed class Family
     private const double NearlyAllVoiced = 0.7;
     private const double InSequence = 0.75;
     private const double Unanswered = 0.25;
+
+    // Who hides what stands below a line offers time to think.
+    private const double Hidden = 0.5;
     private const int Few = 3;
     private const int Several = 5;
 
@@ -30,7 +33,8 @@ internal sealed class Family
         var count = members.Count + silent;
         VoiceShare = members.Sum(VoiceOf) / count;
         var repetition = Math.Min(2, Math.Log2(count) / 3);
-        Score = members.Average(m => m.Weight) + repetition + Math.Clamp(3 * (coverage - 0.33), -1, 2) + (isTitled ? 1 : 0);
+        Score = members.Average(m => m.Weight) + repetition + Math.Clamp(3 * (coverage - 0.33), -1, 2) + (isTitled ? 1 : 0)
+            + (shape.Carrier == Carrier.Summary ? Hidden : 0);
         MayBeOfQuestions = count >= Few && (VoiceShare >= MostlyVoiced || (isTitled && count >= Several && (shape.Dress & Dress.Numbered) != 0));
         IsOfQuestions = MayBeOfQuestions && Score >= Enough && (VoiceShare >= MostlyVoiced || IsNumberedThrough());
         IsMarked = members.Count(m => m.Wording.Mark.Length > 1) > MostlyVoiced * members.Count;

@@ -228,9 +228,20 @@ internal sealed class Jury
         return taken;
     }
 
-    /// <summary>One that is alone of its kind reaches to the next heading, and may reach over questions that are known by their kind.</summary>
-    private static bool CutsShort(Candidate candidate, Candidate before) => candidate.Family.IsOfQuestions && !before.Family.IsOfQuestions
-        && before.Shape.Carrier is Carrier.Paragraph or Carrier.Item && before.Room.Place >= 0 && candidate.Room.Place > before.Room.Place;
+    /// <summary>Whether a question within the reach of the one before it is the next one all the same.</summary>
+    private static bool CutsShort(Candidate candidate, Candidate before)
+    {
+        if (candidate.Room.Place <= before.Room.Place || before.Room.Place < 0)
+            return false;
+        var goesOn = candidate.HasVoice && candidate.Wording.Number is { } number && number == before.Wording.Number + 1;
+
+        // "### Q9." and below it "#### Q10.": their author typed one mark too few.
+        if (before.Shape.Carrier == Carrier.Heading)
+            return goesOn && candidate.Family.IsOfQuestions && candidate.Shape.Carrier == Carrier.Heading && candidate.Shape.Dress == before.Shape.Dress;
+
+        // One that is alone of its kind reaches to the next heading, and may reach over questions that are known by their kind.
+        return before.Shape.Carrier is Carrier.Paragraph or Carrier.Item && (goesOn || (candidate.Family.IsOfQuestions && !before.Family.IsOfQuestions));
+    }
 
     private bool IsLabel(Candidate heading) => _document.Outline.LastAbove(heading.Line + 1) is { IsLabel: true };
 
