@@ -103,6 +103,11 @@ internal static class QuestionVoice
         "miks", "kuidas", "millal", "milline", "millised", "selgita", "kirjelda", "nimeta", "mitkä", "missä", "kuinka", "selitä", "kuvaile", "onko", "milyen",
         "magyarázd", "magyarázza", "ismertesd", "ismertesse", "írd", "írja", "sorold", "sorolja", "hasonlítsa", "hány", "mennyi",
 
+        // To one person, as friends write
+        "razloži", "opiši", "naštej", "primerjaj", "pojasni", "navedi", "usporedi", "uporedi", "nabroji", "napiši", "vysvětli", "popiš", "uveď", "porovnej",
+        "vyjmenuj", "vysvetli", "popíš", "opíš", "porovnaj", "vymenuj", "обясни", "опиши", "сравни", "поясни", "назви", "izskaidro", "apraksti", "nosauc",
+        "salīdzini", "paskaidro", "paaiškink", "apibūdink", "selgitage", "kirjeldage", "kerro", "luettele",
+
         // More Greek, Catalan
         "ποιοι", "ποιους", "ποιον", "πού", "πόσο", "πόσα", "πόσες", "εξήγησε", "περίγραψε", "αναφέρετε", "συγκρίνετε", "έχετε", "μπορείτε", "què", "quin", "quina",
         "quins", "quines", "descriu", "expliqueu", "compara",

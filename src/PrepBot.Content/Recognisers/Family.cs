@@ -19,6 +19,8 @@ internal sealed class Family
     private const int Few = 3;
     private const int Several = 5;
 
+    private HashSet<Block?>? _speakingLists;
+    private HashSet<int>? _speakingBelow;
     private Habit? _habit;
 
     /// <param name="shape">What they share.</param>
@@ -70,6 +72,13 @@ internal sealed class Family
 
     /// <summary>Most members carry a sign of their difficulty, so that a member that does is meant as a question.</summary>
     public bool IsMarked { get; }
+
+    /// <summary>Whether a member speaks that stands in a list.</summary>
+    public bool SpeaksIn(Block list) => (_speakingLists ??= [.. Members.Where(m => m.HasVoice).Select(m => m.Anchor.Parent)]).Contains(list);
+
+    /// <summary>Whether a member speaks that stands below the same heading as a line.</summary>
+    public bool SpeaksBelow(Outline outline, int line) =>
+        (_speakingBelow ??= [.. Members.Where(m => m.HasVoice).Select(m => outline.PlaceAbove(m.Line))]).Contains(outline.PlaceAbove(line));
 
     /// <summary>What the members have below them as a rule, once the verdicts are given.</summary>
     public Habit Habit => _habit ??= FindHabit();

@@ -94,11 +94,10 @@ internal sealed class Jury
         var member = family.Members[at];
         if (!family.TakesAll || family.Shape.Carrier != Carrier.Item)
             return family.TakesAll;
-        return IsNextTo(at - 1, member.Wording.Number - 1) || IsNextTo(at + 1, member.Wording.Number + 1);
+        return family.SpeaksIn(member.Anchor.Parent!)
+            || (member.Wording.Number is { } number ? Carries(at - 1, number - 1) || Carries(at + 1, number + 1) : family.SpeaksBelow(_document.Outline, member.Line));
 
-        bool IsNextTo(int other, int? number) => other >= 0 && other < family.Members.Count
-            && (family.Members[other].Anchor.Parent == member.Anchor.Parent
-                || (number is null ? _document.Outline.LastAbove(family.Members[other].Line) == _document.Outline.LastAbove(member.Line) : family.Members[other].Wording.Number == number));
+        bool Carries(int other, int number) => other >= 0 && other < family.Members.Count && family.Members[other].Wording.Number == number;
     }
 
     private void AddStrong(Family family)
