@@ -67,7 +67,9 @@ public sealed class BankReader
         }
         else
         {
-            StyleReader.Read(new DocumentView(source, tree), header, header.Topic ?? header.Bank.Title ?? FileTitle(path), findings);
+            // A title that asks is a question and no topic.
+            var title = header.Bank.Title is { } given && !QuestionVoice.EndsAsking(given) ? given : FileTitle(path);
+            StyleReader.Read(new DocumentView(source, tree), header, header.Topic ?? title, findings);
         }
 
         QuestionRemarks.Report(findings);

@@ -20,7 +20,8 @@ internal sealed class LateInlines : IMarkdownExtension
     private const int MostSigns = 100;
 
     // All that can stand on the line below the head of a table.
-    private static readonly SearchValues<char> UnderHeads = SearchValues.Create(['|', ':', '-', .. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(char.IsWhiteSpace)]);
+    private static readonly SearchValues<char> UnderHeads =
+        SearchValues.Create(['|', ':', '-', .. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(char.IsWhiteSpace)]);
 
     private static readonly object Key = new();
 

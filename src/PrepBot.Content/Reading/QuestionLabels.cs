@@ -31,8 +31,9 @@ internal sealed class QuestionLabels
             if (heading.IsContents)
                 continue;
             var announces = !heading.IsLabel && heading.Level > 1 && Vocabulary.AnnouncesQuestions(heading.Text);
+            var end = EndOfHeading(heading.Line, heading.Level, outline, source);
             if (heading.IsLabel || announces)
-                _labels.Add(new QuestionsLabel(heading.Line, EndOfHeading(heading.Line, heading.Level, outline, source), IsBold: false, Vocabulary.IsFaq(heading.Text), announces));
+                _labels.Add(new QuestionsLabel(heading.Line, end, IsBold: false, Vocabulary.IsFaq(heading.Text), announces));
         }
 
         for (var i = 0; i < tree.Count; i++)

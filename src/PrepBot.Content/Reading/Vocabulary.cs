@@ -123,7 +123,9 @@ internal static partial class Vocabulary
 
     [GeneratedRegex(
         @"\boutputs?\b|\bprint(?:s|ed)?\b|\blog(?:s|ged)\b(?!\s+(?:in|on|out|off)\b)|\bevaluates?\b|\breturn(?:s|ed)?\b|\bresult(?:s|ado|aat|at|atet|ato)? of\b|\bthe results?\b|\bvalue of\b|\bconsole\b|\bdisplay(?:s|ed)?\b|"
-        + @"输出|輸出|打印|印出|回傳|返回什么|運行結果|运行结果|執行結果|执行结果|出力|표시|출력|вывод|выведет|виведе|вывед|на выходе|в консол|результат|поверне|вернёт|вернет|ausgabe|ausgegeben|salida|imprime|saída|sortie|affiche|stampa|uscita|wynik|çıktı|uitvoer|uitkomst|resultado|resultaat|resultatet|risultato|résultat|ergebnis|devuelve|retorna|retourne|restituisce|hasil|tampil|vlera|kết quả|in ra|ناتج|المخرجات|يطبع|هيتطبع|النتيجة|خروجی|izlaz|rezultat|ผลลัพธ์|keluaran",
+        + @"输出|輸出|打印|印出|回傳|返回什么|運行結果|运行结果|執行結果|执行结果|出力|표시|출력|"
+        + @"вывод|выведет|виведе|вывед|на выходе|в консол|результат|поверне|вернёт|вернет|ausgabe|ausgegeben|salida|imprime|saída|sortie|affiche|stampa|uscita|wynik|çıktı|uitvoer|uitkomst|resultado|resultaat|resultatet|risultato|résultat|ergebnis|devuelve|retorna|retourne|restituisce|hasil|tampil|vlera|"
+        + @"kết quả|in ra|ناتج|المخرجات|يطبع|هيتطبع|النتيجة|خروجی|izlaz|rezultat|ผลลัพธ์|keluaran",
         RegexOptions.IgnoreCase)]
     private static partial Regex OutputQuestion();
 }

@@ -1,3 +1,5 @@
+using Markdig.Extensions.Yaml;
+using Markdig.Syntax;
 using PrepBot.Content.Reading;
 
 namespace PrepBot.Content.Recognisers;
@@ -17,6 +19,7 @@ internal sealed class Jury
 
     private readonly DocumentView _document;
     private readonly Witness _witness;
+    private readonly string? _title;
     private readonly List<Candidate> _accepted = [];
     private readonly List<Family> _families = [];
 
@@ -24,7 +27,7 @@ internal sealed class Jury
     /// <param name="title">What the front matter calls it, or null.</param>
     public Jury(DocumentView document, string? title)
     {
-        _document = document;
+        (_document, _title) = (document, title);
         _witness = new Witness(document);
         var isTitled = Vocabulary.NamesQuestions(_witness.Title) || (title is not null && Vocabulary.NamesQuestions(title));
         var found = new Sightings();
@@ -95,7 +98,9 @@ internal sealed class Jury
         if (!family.TakesAll || family.Shape.Carrier != Carrier.Item)
             return family.TakesAll;
         return family.SpeaksIn(member.Anchor.Parent!)
-            || (member.Wording.Number is { } number ? Carries(at - 1, number - 1) || Carries(at + 1, number + 1) : family.SpeaksBelow(_document.Outline, member.Line));
+            || (member.Wording.Number is { } number
+                ? Carries(at - 1, number - 1) || Carries(at + 1, number + 1)
+                : family.SpeaksBelow(_document.Outline, member.Line));
 
         bool Carries(int other, int number) => other >= 0 && other < family.Members.Count && family.Members[other].Wording.Number == number;
     }
@@ -129,7 +134,8 @@ internal sealed class Jury
     /// <summary>Items between those that point elsewhere for their answers, and of their dress, that have theirs with them, or none.</summary>
     private void AddBesideLinked()
     {
-        var lists = _accepted.Where(c => (c.Shape.Dress & Dress.Linked) != 0).ToLookup(c => c.Anchor.Parent, c => c.Shape with { Dress = c.Shape.Dress & ~Dress.Linked });
+        var lists = _accepted.Where(c => (c.Shape.Dress & Dress.Linked) != 0)
+            .ToLookup(c => c.Anchor.Parent, c => c.Shape with { Dress = c.Shape.Dress & ~Dress.Linked });
         foreach (var member in lists.Count == 0 ? [] : _families.Where(f => f.Shape.Carrier == Carrier.Item).SelectMany(f => f.Members))
         {
             if ((member.Evidence & Weights.OwnVoice) != 0 && lists[member.Anchor.Parent].Contains(member.Shape))
@@ -174,10 +180,24 @@ internal sealed class Jury
     private void AddTitle()
     {
         var titles = _families.Where(f => f.Shape is { Carrier: Carrier.Heading, Level: 1 }).SelectMany(f => f.Members).ToList();
-        if (titles is not [var title] || title.Anchor != _document.Outline.Headings[0].Block || (title.Evidence & Evidence.HasBody) == 0)
+        if (titles.Count == 0 && _title is not null && QuestionVoice.EndsAsking(_title) && _document.Tree is [YamlFrontMatterBlock header, _, ..])
+            titles.Add(OfHeader(header, _title));
+        if (titles is not [var title] || title.Start > FirstHeading() || (title.Evidence & Evidence.HasBody) == 0)
             return;
         if (QuestionVoice.EndsAsking(title.Wording.Text) || _witness.HoldsAnswerHeading(title.Body))
             Accept(title);
+    }
+
+    private int FirstHeading() => _document.Outline.Headings is [var first, ..] ? first.Block.Span.Start : int.MaxValue;
+
+    // Site generators keep the title of a page there, and the page is its answer.
+    private Candidate OfHeader(Block header, string title)
+    {
+        var room = Room.None with { Range = (header.Span.End + 1, _document.Source.Text.Length) };
+        var shape = new Shape(Carrier.Heading, 1, Dress.Plain);
+        var candidate = new Candidate(header, shape, 0, 1, Wording.From(title, wide: true).Cleaned(), room);
+        candidate.Family = new Family(shape, [candidate], 0, _witness.Weigh([candidate]), isTitled: false);
+        return candidate;
     }
 
     private static bool IsApparatus(Candidate candidate, Family family)
