@@ -21,7 +21,7 @@ internal static class Glance
         text = Shortened(text);
         if (text.IsEmpty)
             return false;
-        if (text.ContainsAny(Marks))
+        if (HoldsMark(text))
             return true;
         return text[0] switch
         {
@@ -36,6 +36,19 @@ internal static class Glance
 
     /// <summary>Whether it may also speak like a question or a task without a sign of it.</summary>
     public static bool MaySpeak(ReadOnlySpan<char> text) => IsDressed(text) || QuestionVoice.MayOpen(Shortened(text));
+
+    // The question mark of an address has a key behind it.
+    private static bool HoldsMark(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOfAny(Marks); at >= 0; at = text.IndexOfAny(Marks))
+        {
+            if (text[at] != '?' || at + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[at + 1]))
+                return true;
+            text = text[(at + 1)..];
+        }
+
+        return false;
+    }
 
     private static ReadOnlySpan<char> Shortened(ReadOnlySpan<char> text) => text.Length > Longest ? text[..Longest] : text;
 
