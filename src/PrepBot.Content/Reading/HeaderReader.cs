@@ -1,4 +1,3 @@
-using PrepBot.Content.Recognisers;
 using PrepBot.Core.Bank;
 
 namespace PrepBot.Content.Reading;
@@ -33,7 +32,7 @@ internal static class HeaderReader
 
         // Other tools call the same by other names.
         var level = frontMatter["level"] ?? frontMatter["difficulty"];
-        return new Header(bank, frontMatter["topic"] ?? frontMatter["category"] ?? frontMatter["theme"], LevelReader.OfWord(level), language);
+        return new Header(bank, frontMatter["topic"] ?? frontMatter["category"] ?? frontMatter["theme"], level is null ? null : LevelWords.Of(level), language);
     }
 
     private static void ReportBroken(FrontMatter frontMatter, string error, Findings findings)

@@ -1,3 +1,4 @@
+using PrepBot.Content.Reading;
 using PrepBot.Core.Bank;
 
 namespace PrepBot.Content.Recognisers;
@@ -6,22 +7,6 @@ namespace PrepBot.Content.Recognisers;
 /// <remarks>How many stars are many depends on the file: where nobody has more than three, three are the most.</remarks>
 internal sealed class LevelReader
 {
-    private static readonly Dictionary<string, Level> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["junior"] = Level.Junior, ["beginner"] = Level.Junior, ["basic"] = Level.Junior, ["basics"] = Level.Junior, ["easy"] = Level.Junior,
-        ["entry"] = Level.Junior,
-        ["fundamental"] = Level.Junior, ["fundamentals"] = Level.Junior, ["1"] = Level.Junior, ["начальный"] = Level.Junior, ["легкий"] = Level.Junior,
-        ["初级"] = Level.Junior, ["简单"] = Level.Junior, ["初級"] = Level.Junior,
-        ["einfach"] = Level.Junior, ["fácil"] = Level.Junior, ["básico"] = Level.Junior, ["facile"] = Level.Junior,
-        ["mid"] = Level.Mid, ["middle"] = Level.Mid, ["regular"] = Level.Mid, ["intermediate"] = Level.Mid, ["medium"] = Level.Mid, ["2"] = Level.Mid,
-        ["средний"] = Level.Mid, ["中级"] = Level.Mid, ["中等"] = Level.Mid, ["中級"] = Level.Mid,
-        ["mittel"] = Level.Mid, ["intermedio"] = Level.Mid, ["intermediário"] = Level.Mid, ["medio"] = Level.Mid, ["médio"] = Level.Mid,
-        ["senior"] = Level.Senior, ["advanced"] = Level.Senior, ["expert"] = Level.Senior, ["hard"] = Level.Senior, ["difficult"] = Level.Senior,
-        ["3"] = Level.Senior, ["сложный"] = Level.Senior,
-        ["продвинутый"] = Level.Senior, ["高级"] = Level.Senior, ["困难"] = Level.Senior, ["上級"] = Level.Senior, ["schwer"] = Level.Senior,
-        ["avanzado"] = Level.Senior, ["avançado"] = Level.Senior, ["difícil"] = Level.Senior,
-    };
-
     // A longer heading names a subject.
     private const int LongestTopic = 24;
 
@@ -35,16 +20,13 @@ internal sealed class LevelReader
         _hasSigns = marks.Any(m => SignOf(m) is not null);
     }
 
-    /// <summary>The level that an author's word for it means, or null.</summary>
-    public static Level? OfWord(string? word) => word is not null && Words.TryGetValue(word.Trim(), out var level) ? level : null;
-
     /// <summary>The level of a question, or null.</summary>
     /// <param name="mark">The signs behind it.</param>
     /// <param name="word">What the author calls its level beside it, or null.</param>
     /// <param name="topic">The heading above it: it may name a level and nothing else.</param>
     public Level? Of(string mark, string? word, string topic)
     {
-        if (OfWord(word) is { } said)
+        if (word is not null && LevelWords.Of(word) is { } said)
             return said;
         if (SignOf(mark) is { } sign)
             return sign;
@@ -53,7 +35,7 @@ internal sealed class LevelReader
         if (topic.Length >= LongestTopic)
             return null;
         var end = topic.AsSpan().IndexOfAny(' ', '-', '(');
-        return Words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(end < 0 ? topic : topic.AsSpan(0, end), out var heading) ? heading : null;
+        return LevelWords.Of(end < 0 ? topic : topic.AsSpan(0, end));
     }
 
     private Level? OfStars(int stars)
