@@ -65,7 +65,7 @@ internal sealed class DocumentView
                 return low;
         }
 
-        // What Markdig moves, such as the group of a file's link definitions, stands out of the order of lines.
+        // A table that Markdig makes of the middle of a paragraph can stand out of the order of lines.
         return Tree.IndexOf(block);
     }
 
